@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { Id, Origin, Timestamp } from './primitives';
+
+/** The routing half of an invite: 5 characters of Crockford base32, minted by the server. (design decision 2) */
+export const Locator = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{5}$/u));
+
+/** One ICE server as RTCPeerConnection takes it. */
+export const IceServer = v.strictObject({
+  urls: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^(stun|turn|turns):/u))), v.maxLength(8)),
+  username: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  credential: v.optional(v.pipe(v.string(), v.maxLength(300))),
+});
+export type IceServer = v.InferOutput<typeof IceServer>;
+
+/** A signed ticket in compact JWS form; its claims are {@link TicketClaims}. */
+export const TicketToken = v.pipe(v.string(), v.maxLength(4096), v.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/u));
+
+/**
+ * What a ticket says. `sub`: the peer id its holder may use. `peers`: whom it may write to. For the agent this is a
+ * prefix rule, because the customers' ids are not known yet: `joiner:LOCATOR`.
+ */
+export const TicketClaims = v.object({
+  sub: Id,
+  role: v.picklist(['agent', 'customer']),
+  locator: Locator,
+  iceServers: v.pipe(v.array(IceServer), v.maxLength(8)),
+  exp: v.pipe(v.number(), v.integer()),
+});
+export type TicketClaims = v.InferOutput<typeof TicketClaims>;
+
+/** `POST /api/invites`, with `Authorization: Bearer <agent token>` where the server asks for one. */
+export const InviteRequest = v.strictObject({});
+export const InviteReply = v.strictObject({
+  locator: Locator,
+  /** The agent's own peer id on the signalling server. */
+  peerId: Id,
+  ticket: TicketToken,
+  /** When the server forgets the locator (its clock; for display only). */
+  expiresAt: Timestamp,
+});
+export type InviteReply = v.InferOutput<typeof InviteReply>;
+
+/** `POST /api/joins`: the customer's way to the agent of a locator. 404 with `unknownInvite` when there is none. */
+export const JoinRequest = v.strictObject({ locator: Locator });
+export const JoinReply = v.strictObject({
+  peerId: Id,
+  agentPeerId: Id,
+  ticket: TicketToken,
+});
+export type JoinReply = v.InferOutput<typeof JoinReply>;
+
+/** Every refusal of the server: a closed list, so that the extension can say it in the person's language. */
+export const HttpProblem = v.strictObject({
+  problem: v.picklist([
+    'badRequest',
+    'tooLarge',
+    'unauthorized',
+    'forbiddenOrigin',
+    'unknownInvite',
+    'tooManyAttempts',
+    'notFound',
+    'internal',
+  ]),
+});
+export type HttpProblem = v.InferOutput<typeof HttpProblem>;
+
+/** `GET /health`. */
+export const Health = v.strictObject({
+  ok: v.literal(true),
+  service: v.literal('deskside'),
+  protocol: v.number(),
+  peers: v.number(),
+});
+
+/** The address of a join page: `ORIGIN/join#LOCATOR.SECRET`. */
+export const JoinFragment = v.pipe(
+  v.string(),
+  v.regex(/^#[0-9A-HJKMNP-TV-Z]{5}\.[\w-]{22}$/u),
+);
+
+export const ServerOrigin = Origin;

@@ -1,0 +1,36 @@
+/**
+ * Numbers both ends of a wire must agree on. Units are in the names; reasons beside them.
+ */
+
+/** Grows with every incompatible change; both peers put it into the handshake's associated data. */
+export const PROTOCOL_VERSION = 1;
+
+/** One signalling frame: an SDP with candidates is below 6 KB; PeerJS adds little. (security.md rule 7) */
+export const SIGNALLING_FRAME_MAX_BYTES = 16 * 1024;
+
+/** One JSON body sent to the server. */
+export const HTTP_BODY_MAX_BYTES = 4 * 1024;
+
+/** One handshake message: two 64-character hex strings and a word. */
+export const HANDSHAKE_MESSAGE_MAX_CHARS = 1024;
+
+/** One message over the link after the handshake: the largest is an SDP for several shares. */
+export const PEER_MESSAGE_MAX_CHARS = 64 * 1024;
+
+/** A stranger may hold the agent's ear for this long, one at a time. (design decision 1) */
+export const HANDSHAKE_TIMEOUT_MS = 5_000;
+
+/** A typed code lives this long; so does a link that was only copied. (design decision 2) */
+export const INVITE_TTL_MS = 10 * 60_000;
+
+/** A link that was put into a reply lives this long at most. (design decision 2) */
+export const REPLY_LINK_TTL_MS = 24 * 60 * 60_000;
+
+/** No answer to a request within this time means no. (flows.md F1) */
+export const CONSENT_TIMEOUT_MS = 60_000;
+
+/** Consent must have been visible for this long before a yes counts. (design decision 6) */
+export const CONSENT_VISIBLE_MS = 800;
+
+/** Without a share bar for this long, the shares stop. (design decision 7) */
+export const SHARE_BAR_GRACE_MS = 15_000;
