@@ -6,7 +6,10 @@ export const Locator = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{5}$/u));
 
 /** One ICE server as RTCPeerConnection takes it. */
 export const IceServer = v.strictObject({
-  urls: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^(stun|turn|turns):/u))), v.maxLength(8)),
+  urls: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^(stun|turn|turns):/u))),
+    v.maxLength(8),
+  ),
   username: v.optional(v.pipe(v.string(), v.maxLength(300))),
   credential: v.optional(v.pipe(v.string(), v.maxLength(300))),
 });
@@ -15,9 +18,13 @@ export type IceServer = v.InferOutput<typeof IceServer>;
 /** A signed ticket in compact JWS form; its claims are {@link TicketClaims}. */
 export const TicketToken = v.pipe(v.string(), v.maxLength(4096), v.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/u));
 
+/** Audience of a ticket (JWT `aud`): good for the signalling socket and nothing else. */
+export const TICKET_AUDIENCE = 'deskside-signalling';
+
 /**
- * What a ticket says. `sub`: the peer id its holder may use. `peers`: whom it may write to. For the agent this is a
- * prefix rule, because the customers' ids are not known yet: `joiner:LOCATOR`.
+ * What a ticket says, besides its audience. `sub`: the peer id its holder may use, `a-LOCATOR-RANDOM` for the agent and
+ * `c-LOCATOR-RANDOM` for a customer. Whom it may write to follows: the other role of the same locator. `exp`, in
+ * seconds since the epoch, ends admission; a socket that is open by then stays open.
  */
 export const TicketClaims = v.object({
   sub: Id,
@@ -29,7 +36,10 @@ export const TicketClaims = v.object({
 export type TicketClaims = v.InferOutput<typeof TicketClaims>;
 
 /** `POST /api/invites`, with `Authorization: Bearer <agent token>` where the server asks for one. */
-export const InviteRequest = v.strictObject({});
+export const InviteRequest = v.pipe(
+  v.strictObject({}),
+  v.check((value) => !Array.isArray(value), 'not an object'), // strictObject({}) alone accepts []
+);
 export const InviteReply = v.strictObject({
   locator: Locator,
   /** The agent's own peer id on the signalling server. */
@@ -56,8 +66,12 @@ export const HttpProblem = v.strictObject({
     'tooLarge',
     'unauthorized',
     'forbiddenOrigin',
+    /** The server is reached by a name it was not told about (ALLOWED_HOSTS). */
+    'wrongHost',
     'unknownInvite',
     'tooManyAttempts',
+    /** The server is full; later it will not be. */
+    'busy',
     'notFound',
     'internal',
   ]),
@@ -73,9 +87,6 @@ export const Health = v.strictObject({
 });
 
 /** The address of a join page: `ORIGIN/join#LOCATOR.SECRET`. */
-export const JoinFragment = v.pipe(
-  v.string(),
-  v.regex(/^#[0-9A-HJKMNP-TV-Z]{5}\.[\w-]{22}$/u),
-);
+export const JoinFragment = v.pipe(v.string(), v.regex(/^#[0-9A-HJKMNP-TV-Z]{5}\.[\w-]{22}$/u));
 
 export const ServerOrigin = Origin;

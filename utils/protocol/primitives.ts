@@ -13,11 +13,7 @@ export const lineOf = (max: number) =>
   );
 
 /** `https://host[:port]`, or `http:` on loopback only: exactly what `URL.origin` gives back. */
-export const Origin = v.pipe(
-  v.string(),
-  v.maxLength(300),
-  v.check(isOrigin, 'not an origin'),
-);
+export const Origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin, 'not an origin'));
 
 function isOrigin(text: string): boolean {
   try {

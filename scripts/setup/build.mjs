@@ -1,0 +1,23 @@
+/** Building what runs: the extension and the server. Always: it takes seconds and can then never be out of date. */
+import { join } from 'node:path';
+import { root, toolPath } from '../lib/project.mjs';
+import { runQuietly } from '../lib/run.mjs';
+import { SetupProblem } from './problem.mjs';
+
+/**
+ * @param {NodeJS.ProcessEnv} [env] DESKSIDE_SERVERS: the server origins the extension will know
+ * @throws {SetupProblem} when the build fails
+ */
+export async function buildExtension(env = process.env) {
+  await build('Building the extension', [toolPath('wxt'), 'build'], env);
+}
+
+/** @throws {SetupProblem} when the build fails */
+export async function buildServer() {
+  await build('Building the server', [join(root, 'server', 'build.mjs')], process.env);
+}
+
+async function build(label, args, env) {
+  const code = await runQuietly(label, process.execPath, args, { env });
+  if (code !== 0) throw new SetupProblem(`${label} failed; the lines above say why.`);
+}

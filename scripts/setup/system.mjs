@@ -1,0 +1,126 @@
+/** Programs from outside npm: Chromium always; on a machine without a display also an X server and its helpers. */
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run, runQuietly } from '../lib/run.mjs';
+import { findChromium } from './chromium.mjs';
+import { SetupProblem } from './problem.mjs';
+
+/** Program → Debian package. What the virtual display and the windows on it are made of. */
+export const displayPrograms = {
+  Xvfb: 'xvfb',
+  openbox: 'openbox',
+  xdotool: 'xdotool',
+  wmctrl: 'wmctrl',
+  xprop: 'x11-utils',
+  xwininfo: 'x11-utils',
+  xterm: 'xterm',
+};
+
+/** File → Debian package. Without them pictures show boxes for letters; nothing fails, so they are only wished for. */
+export const fonts = {
+  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc': 'fonts-noto-cjk',
+  '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf': 'fonts-noto-color-emoji',
+  '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf': 'fonts-dejavu-core',
+};
+
+/**
+ * What to do about missing things. Pure, so that every machine can be tested on any machine.
+ * @param {{ missing: string[], wished: string[], isRoot: boolean, hasApt: boolean }} machine package names
+ * @returns {{ action: 'nothing' | 'install' | 'warn' | 'instruct', packages: string[] }} `warn`: go on without
+ */
+export function planSystem({ missing, wished, isRoot, hasApt }) {
+  const packages = [...new Set([...missing, ...wished])];
+  if (packages.length === 0) return { action: 'nothing', packages };
+  if (isRoot && hasApt) return { action: 'install', packages };
+  return { action: missing.length > 0 ? 'instruct' : 'warn', packages };
+}
+
+/**
+ * A person with a desktop needs only Chromium; a machine without one needs the display made for it.
+ * @param {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, unattended: boolean }} machine
+ * @returns {boolean}
+ */
+export function needsVirtualDisplay({ platform, env, unattended }) {
+  if (unattended) return true;
+  return platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY;
+}
+
+/**
+ * The command a person can type to get these packages.
+ * @param {string[]} packages
+ * @param {boolean} hasApt
+ * @returns {string}
+ */
+export function instruction(packages, hasApt) {
+  const list = packages.join(' ');
+  if (!hasApt) return `Install these (names as in Debian) with your system's package manager: ${list}`;
+  return `Install them with: sudo apt-get update && sudo apt-get install --no-install-recommends ${list}`;
+}
+
+/**
+ * Makes sure the needed programs are there, installing them only as root on a system with apt-get.
+ * @param {{ virtualDisplay: boolean }} needs
+ * @returns {Promise<{ chromium: string }>} the browser's path
+ * @throws {SetupProblem} with what to install
+ */
+export async function ensureSystem(needs) {
+  if (needs.virtualDisplay && process.platform !== 'linux') {
+    throw new SetupProblem('This needs an X server of its own, which works on Linux only. Use a Linux machine or container.');
+  }
+  const hasApt = onPath('apt-get');
+  const { missing, wished } = lookFor(needs);
+  const plan = planSystem({ missing, wished, isRoot: process.getuid?.() === 0, hasApt });
+  if (plan.action === 'install') await install(plan.packages);
+  if (plan.action === 'warn') console.log(`Some letters may show as boxes. ${instruction(plan.packages, hasApt)}`);
+  return confirm(needs, hasApt);
+}
+
+function lookFor({ virtualDisplay }) {
+  const browser = 'path' in findChromium() ? [] : ['chromium'];
+  if (!virtualDisplay) return { missing: browser, wished: [] };
+  const programs = Object.keys(displayPrograms).filter((program) => !onPath(program));
+  return {
+    missing: [...new Set([...browser, ...programs.map((program) => displayPrograms[program])])],
+    wished: Object.keys(fonts).flatMap((file) => (existsSync(file) ? [] : [fonts[file]])),
+  };
+}
+
+/** Looks again, whatever happened before: what counts is what is there now. */
+function confirm(needs, hasApt) {
+  const chromium = findChromium();
+  const { missing } = lookFor(needs);
+  if ('path' in chromium && missing.length === 0) return { chromium: chromium.path };
+  const about = 'problem' in chromium ? `${chromium.problem}\n` : '';
+  throw new SetupProblem(
+    `${about}Some programs are missing. ${instruction(missing, hasApt)}\nAnother place for Chromium can be given as CHROMIUM=/path/to/chromium.`,
+  );
+}
+
+async function install(packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  console.log(`Missing on this machine: ${packages.join(' ')}`);
+  const update = () => runQuietly('Fetching the list of packages', 'apt-get', ['update', '-qq'], { env });
+  if ((await update()) !== 0 && (await update()) !== 0) {
+    throw new SetupProblem('"apt-get update" failed twice. Check the network connection and the package sources, then try again.');
+  }
+  const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  const code = await runQuietly('Installing system packages', 'apt-get', args, { env });
+  if (code !== 0) {
+    throw new SetupProblem(`"apt-get install" failed (its last lines are above). ${instruction(packages, true)}`);
+  }
+  // A new font is seen by running programs only after this; harmless where it is missing or not needed.
+  if (onPath('fc-cache')) await run('fc-cache', [], { env });
+}
+
+function onPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => isProgram(join(folder, program)));
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,59 @@
+import { warn } from '../log';
+import type { Book } from '../protocol/session';
+import { step } from '../session/book';
+import type { Effect } from '../session/effects';
+import type { SessionEvent } from '../session/events';
+import { loadStored, type OutboxEntry, saveStored } from './book-store';
+import { loadSettings } from './settings';
+
+/** What the desk needs from its surroundings. */
+export interface DeskPorts {
+  /** Does one effect. May be called twice with the same entry. */
+  perform(entry: OutboxEntry): Promise<void>;
+  /** The book has changed: bring derived things (panels, badge) up to date. */
+  changed(book: Book): Promise<void>;
+}
+
+export interface Desk {
+  /** Resolves when the event is stored and its effects are done. One at a time, in order. */
+  dispatch(event: SessionEvent): Promise<void>;
+  /** Effects that an earlier worker stored and did not live to perform. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Runs `step` for one event at a time. State and effects are stored together before anything is done, so a worker that
+ * dies leaves either nothing or everything behind. (design decision 5)
+ */
+export function createDesk(ports: DeskPorts): Desk {
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = tail.then(work);
+    tail = done.catch((error) => warn('a step failed', error));
+    return done;
+  };
+  return {
+    dispatch: (event) => inTurn(() => handle(ports, event)),
+    drain: () => inTurn(() => performAll(ports)),
+  };
+}
+
+async function handle(ports: DeskPorts, event: SessionEvent): Promise<void> {
+  const stored = await loadStored();
+  const { consentTimeoutMs } = await loadSettings();
+  const { book, effects } = step(stored.book, event, { now: Date.now(), consentTimeoutMs });
+  if (book === stored.book && effects.length === 0) return;
+  await saveStored({ book, outbox: [...stored.outbox, ...effects.map(entryOf)] });
+  await ports.changed(book);
+  await performAll(ports);
+}
+
+const entryOf = (effect: Effect): OutboxEntry => ({ id: crypto.randomUUID(), effect });
+
+async function performAll(ports: DeskPorts): Promise<void> {
+  for (const entry of (await loadStored()).outbox) {
+    await ports.perform(entry).catch((error) => warn(`effect ${entry.effect.name} failed`, error));
+    const stored = await loadStored();
+    await saveStored({ ...stored, outbox: stored.outbox.filter(({ id }) => id !== entry.id) });
+  }
+}

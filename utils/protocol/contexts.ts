@@ -1,0 +1,11 @@
+/** The extension's contexts (design.md, Contexts) and the page each one is. */
+export const CONTEXT_OF_PAGE = {
+  '/popup.html': 'popup',
+  '/share.html': 'share',
+  '/viewer.html': 'viewer',
+  '/join.html': 'join',
+  '/link.html': 'link',
+} as const;
+
+export type PageContext = (typeof CONTEXT_OF_PAGE)[keyof typeof CONTEXT_OF_PAGE];
+export type Context = PageContext | 'background' | 'content';

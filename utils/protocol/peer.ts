@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { PEER_MESSAGE_MAX_CHARS } from './limits';
+import { MediaSignal } from './media';
+import { Id, lineOf } from './primitives';
+import { ConsentAnswer, Direction, Level, Surface, ToldStopReason } from './share';
+import { ClaimedTicket } from './ticket';
+
+/** Everything one peer may say to the other once the handshake has passed. */
+export const PeerMessage = v.variant('type', [
+  /** Agent → customer, first: who asks, for which ticket. Claims, shown as claims. */
+  v.strictObject({
+    type: v.literal('session.greet'),
+    agentName: lineOf(100),
+    ticket: v.nullable(ClaimedTicket),
+  }),
+  /** Viewer → sharer. */
+  v.strictObject({ type: v.literal('share.request'), shareId: Id, direction: Direction, level: Level }),
+  /** Viewer → sharer: the request is taken back. */
+  v.strictObject({ type: v.literal('share.withdraw'), shareId: Id }),
+  /** Sharer → viewer. */
+  v.strictObject({ type: v.literal('share.answer'), shareId: Id, answer: ConsentAnswer }),
+  /** Sharer → viewer: the step the sharer is at, so that the agent can help. */
+  v.strictObject({
+    type: v.literal('share.step'),
+    shareId: Id,
+    step: v.picklist(['picking', 'pickCancelled']),
+  }),
+  /** Sharer → viewer. */
+  v.strictObject({ type: v.literal('share.started'), shareId: Id, surface: Surface }),
+  v.strictObject({ type: v.literal('share.paused'), shareId: Id }),
+  v.strictObject({ type: v.literal('share.resumed'), shareId: Id }),
+  /** Sharer → viewer. */
+  v.strictObject({ type: v.literal('share.stopped'), shareId: Id, reason: ToldStopReason }),
+  /** Either: no more. */
+  v.strictObject({ type: v.literal('session.end') }),
+  /** Either: media negotiation, delivered to the page that holds the connection. */
+  v.strictObject({ type: v.literal('media.signal'), direction: Direction, signal: MediaSignal }),
+  /** Either, every second: still here. */
+  v.strictObject({ type: v.literal('link.beat') }),
+]);
+export type PeerMessage = v.InferOutput<typeof PeerMessage>;
+
+/** What the session machine handles; the link page keeps signals and beats to itself. */
+export type SessionMessage = Exclude<PeerMessage, { type: 'media.signal' | 'link.beat' }>;
+
+/** A peer's bytes → a message, or undefined. Never throws. */
+export function parsePeerMessage(raw: unknown): PeerMessage | undefined {
+  if (typeof raw !== 'string' || raw.length > PEER_MESSAGE_MAX_CHARS) return undefined;
+  try {
+    const result = v.safeParse(PeerMessage, JSON.parse(raw));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { Locator } from './http';
+import { Id, lineOf, Origin, Timestamp } from './primitives';
+import { Direction, Level, Role, ShareState } from './share';
+import { ClaimedTicket, Ticket } from './ticket';
+
+/** An invite as the agent's side knows it. Secrets: only in `storage.session` and in our own windows. */
+export const Invite = v.strictObject({
+  locator: Locator,
+  /** Absent once burned, expired or used. */
+  codeSecret: v.optional(v.pipe(v.string(), v.length(6))),
+  linkSecret: v.optional(v.pipe(v.string(), v.length(22))),
+  codeExpiresAt: Timestamp,
+  linkExpiresAt: Timestamp,
+});
+export type Invite = v.InferOutput<typeof Invite>;
+
+/** Why the two never met: a closed list; each word has a sentence in locales (`problem.*`). */
+export const LinkProblem = v.picklist([
+  'serverUnreachable',
+  'serverRefused',
+  'unknownInvite',
+  'tooManyAttempts',
+  'agentAway',
+  'refused',
+  'burned',
+  'expired',
+]);
+export type LinkProblem = v.InferOutput<typeof LinkProblem>;
+
+/** Why a session ended, by role, so that each side can say "you" and "the other side". */
+export const EndReason = v.picklist(['agentEnded', 'customerEnded', 'lost']);
+export type EndReason = v.InferOutput<typeof EndReason>;
+
+/** Where the two stand with each other. */
+export const Phase = v.variant('name', [
+  /** Agent: the server is being asked for a locator. */
+  v.strictObject({ name: v.literal('minting') }),
+  /** Agent: the invite is out. `online`: the signalling server is reachable. */
+  v.strictObject({
+    name: v.literal('waiting'),
+    invite: Invite,
+    online: v.boolean(),
+    /** Joins that were refused since this invite was made: the agent sees them. */
+    refusedAttempts: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  /** Customer: calling the agent. */
+  v.strictObject({ name: v.literal('joining') }),
+  /** Both: the handshake has passed. `sas`: short authentication string. */
+  v.strictObject({ name: v.literal('connected'), sas: v.pipe(v.string(), v.maxLength(32)) }),
+  /** Both: they never met, and why. An agent can make a new invite from here. */
+  v.strictObject({ name: v.literal('failed'), problem: LinkProblem }),
+  v.strictObject({ name: v.literal('ended'), reason: EndReason }),
+]);
+export type Phase = v.InferOutput<typeof Phase>;
+
+export const Share = v.strictObject({
+  id: Id,
+  direction: Direction,
+  level: Level,
+  requestedAt: Timestamp,
+  /** "Your request was sent" has been acknowledged with OK. */
+  noticeClosed: v.boolean(),
+  state: ShareState,
+});
+export type Share = v.InferOutput<typeof Share>;
+
+export const Session = v.strictObject({
+  id: Id,
+  role: Role,
+  createdAt: Timestamp,
+  serverOrigin: Origin,
+  /** Agent: the ticket it was started from, with the origin of the page (from `sender`). */
+  ticket: v.nullable(v.strictObject({ ...Ticket.entries, origin: Origin })),
+  /** Agent: the name given to the customer. Customer: what the agent calls themselves. */
+  agentName: lineOf(100),
+  /** Customer: what the agent says the ticket is. */
+  claimed: v.nullable(ClaimedTicket),
+  phase: Phase,
+  /** In the order they were asked for. */
+  shares: v.pipe(v.array(Share), v.maxLength(64)),
+});
+export type Session = v.InferOutput<typeof Session>;
+
+/** Every session of this browser, newest last. */
+export const Book = v.strictObject({ sessions: v.pipe(v.array(Session), v.maxLength(200)) });
+export type Book = v.InferOutput<typeof Book>;

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { lineOf, Origin } from './primitives';
+
+/** A helpdesk ticket as its page's adapter read it: text from a page, so hostile. Empty strings mean "not there". */
+export const Ticket = v.strictObject({
+  helpdesk: v.picklist(['demo']),
+  /** Unique on its helpdesk. */
+  id: v.pipe(lineOf(64), v.minLength(1)),
+  /** What people call it: "#1042". */
+  label: v.pipe(lineOf(64), v.minLength(1)),
+  subject: lineOf(300),
+  requester: lineOf(200),
+  agent: lineOf(100),
+});
+export type Ticket = v.InferOutput<typeof Ticket>;
+
+/** What the customer is told about the ticket: according to the agent, never a fact. (security.md rule 11) */
+export const ClaimedTicket = v.strictObject({
+  label: lineOf(64),
+  subject: lineOf(300),
+  helpdeskOrigin: Origin,
+});
+export type ClaimedTicket = v.InferOutput<typeof ClaimedTicket>;

@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import type { MessageTable } from './bus';
+import { PanelView } from './panel';
+import { Nothing } from './primitives';
+
+/** Everything the script in a ticket page answers. */
+export const toContent = {
+  'panel.update': { from: ['background'], input: v.strictObject({ view: PanelView }), output: Nothing },
+  /** On the agent's click in our own window only: the one time an invitation may touch the page. */
+  'reply.insert': {
+    from: ['background'],
+    input: v.strictObject({
+      ticketId: v.pipe(v.string(), v.maxLength(64)),
+      text: v.pipe(v.string(), v.maxLength(2_000)),
+    }),
+    output: v.picklist(['inserted', 'noEditor']),
+  },
+} as const satisfies MessageTable;

@@ -1,0 +1,54 @@
+import type { JoinSecretInput } from '../protocol/join';
+import type { SessionMessage } from '../protocol/peer';
+import type { Invite, LinkProblem, Session } from '../protocol/session';
+import type { ConsentAnswer, Surface, ToldStopReason } from '../protocol/share';
+import type { Ticket } from '../protocol/ticket';
+import type { Outcome, StepContext } from './session';
+
+/**
+ * Everything that can happen to the book of sessions. `now` is this machine's clock in ms; identifiers are made by the
+ * caller, so that `step` stays a function.
+ */
+export type SessionEvent =
+  /** Agent, from a ticket: ask to see. Makes the session and its invite when the ticket has none. */
+  | {
+      name: 'view.requested';
+      sessionId: string;
+      shareId: string;
+      ticket: Ticket & { origin: string };
+      agentName: string;
+      serverOrigin: string;
+    }
+  | { name: 'request.withdrawn'; sessionId: string; shareId: string }
+  | { name: 'notice.closed'; sessionId: string; shareId: string }
+  | { name: 'invite.renewed'; sessionId: string }
+  | { name: 'invite.inserted'; sessionId: string }
+  | { name: 'viewer.wanted'; sessionId: string }
+  /** Customer: joins with a code or a link. */
+  | { name: 'join.started'; sessionId: string; serverOrigin: string; secret: JoinSecretInput }
+  | { name: 'session.ended'; sessionId: string }
+  | { name: 'link.listening'; sessionId: string; invite: Invite }
+  | { name: 'link.server'; sessionId: string; online: boolean }
+  | { name: 'link.attempted'; sessionId: string; burned: boolean }
+  | { name: 'link.ready'; sessionId: string; sas: string }
+  | { name: 'link.failed'; sessionId: string; problem: LinkProblem }
+  | { name: 'link.lost'; sessionId: string }
+  | { name: 'peer.said'; sessionId: string; message: SessionMessage }
+  /** The sharer's share window reports what it has decided. */
+  | { name: 'consent.answered'; sessionId: string; shareId: string; answer: ConsentAnswer }
+  | { name: 'pick.stepped'; sessionId: string; shareId: string; step: 'picking' | 'pickCancelled' }
+  | { name: 'share.started'; sessionId: string; shareId: string; surface: Surface }
+  | { name: 'share.paused'; sessionId: string; shareId: string; paused: boolean }
+  | { name: 'share.stopped'; sessionId: string; shareId: string; reason: ToldStopReason }
+  /** Every share of this browser, in all sessions: the share window is gone. */
+  | { name: 'shareWindow.closed' }
+  /** The net under deadlines owned by pages that may have died. */
+  | { name: 'alarm.rang'; sessionId: string; shareId: string };
+
+export type SessionEventName = SessionEvent['name'];
+export type EventOf<N extends SessionEventName> = Extract<SessionEvent, { name: N }>;
+
+/** A handler for each of the events named; a missing one does not compile. */
+export type HandlersOf<N extends SessionEventName> = {
+  [K in N]: (session: Session, event: EventOf<K>, context: StepContext) => Outcome;
+};

@@ -1,0 +1,102 @@
+import type { SessionMessage } from '../protocol/peer';
+import type { Book, EndReason, Phase, Session, Share } from '../protocol/session';
+import type { Direction, Role, StopReason } from '../protocol/share';
+import type { Effect } from './effects';
+import { isOver, type ShareEvent, stepShare } from './share-machine';
+
+/** The parts that the steps of book.ts and peer.ts are made of. Pure. */
+
+/** A session and what its last step wants done. */
+export interface Outcome {
+  session: Session;
+  effects: Effect[];
+}
+
+/** The whole book, and what the step wants done. */
+export interface BookOutcome {
+  book: Book;
+  effects: Effect[];
+}
+
+export interface StepContext {
+  /** This machine's clock, ms. */
+  now: number;
+  /** How long a request may stay unanswered, ms (a setting). */
+  consentTimeoutMs: number;
+}
+
+/** The nets are hung lower than the deadlines they guard, so that a living page always answers first. */
+export const ALARM_MARGIN_MS = 5_000;
+/** The viewer's net hangs below the sharer's: the sharer's answer needs time to travel. */
+export const VIEWER_ALARM_MARGIN_MS = 20_000;
+
+export const sharerOf = (direction: Direction): Role => (direction === 'toAgent' ? 'customer' : 'agent');
+export const isSharer = (session: Session, share: Share): boolean =>
+  session.role === sharerOf(share.direction);
+export const isConnected = (session: Session): boolean => session.phase.name === 'connected';
+export const isClosed = (session: Session): boolean =>
+  session.phase.name === 'ended' || session.phase.name === 'failed';
+
+export const unchanged = (session: Session): Outcome => ({ session, effects: [] });
+
+export const withPhase = (session: Session, phase: Phase, effects: Effect[] = []): Outcome => ({
+  session: { ...session, phase },
+  effects,
+});
+
+export const findShare = (session: Session, shareId: string): Share | undefined =>
+  session.shares.find((share) => share.id === shareId);
+
+/** Steps one share; `effects` are wanted only if the share's state really changed, so late answers do nothing. */
+export function stepShareOf(
+  session: Session,
+  shareId: string,
+  event: ShareEvent,
+  effects: Effect[] = [],
+): Outcome {
+  const share = findShare(session, shareId);
+  if (!share) return unchanged(session);
+  const state = stepShare(share.state, event);
+  if (state === share.state) return unchanged(session);
+  const shares = session.shares.map((other) => (other === share ? { ...share, state } : other));
+  return { session: { ...session, shares }, effects };
+}
+
+export const say = (session: Session, message: SessionMessage): Effect[] =>
+  isConnected(session) ? [{ name: 'link.send', sessionId: session.id, message }] : [];
+
+export const clearAlarm = (session: Session, shareId: string): Effect => ({
+  name: 'alarm.clear',
+  sessionId: session.id,
+  shareId,
+});
+
+/** Stops every share that is not over yet, without telling the other side (it concludes the same by itself). */
+export function stopShares(session: Session, reason: StopReason): Outcome {
+  const open = session.shares.filter((share) => !isOver(share.state));
+  const shares = session.shares.map((share) => ({
+    ...share,
+    state: stepShare(share.state, { name: 'stop', reason }),
+  }));
+  return { session: { ...session, shares }, effects: open.map((share) => clearAlarm(session, share.id)) };
+}
+
+/** The session is over for this side; `farewell` is said first if the other side can hear it. */
+export function endSession(session: Session, reason: EndReason, farewell: Effect[] = []): Outcome {
+  const stopped = stopShares(session, reason === 'lost' ? 'lost' : 'ended');
+  return withPhase(stopped.session, { name: 'ended', reason }, [
+    ...farewell,
+    ...stopped.effects,
+    { name: 'link.close', sessionId: session.id },
+  ]);
+}
+
+export function appendShare(session: Session, share: Share): Session {
+  /** Old endings make room: the list is bounded (protocol/session.ts). */
+  const kept =
+    session.shares.length < 32 ? session.shares : session.shares.filter((other) => !isOver(other.state));
+  return { ...session, shares: [...kept, share] };
+}
+
+export const findSession = (book: Book, sessionId: string): Session | undefined =>
+  book.sessions.find((session) => session.id === sessionId);

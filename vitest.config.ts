@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/**
+ * Unit tests run in Node. Tests of components ask for a DOM in their first line: `// @vitest-environment happy-dom`.
+ * The plugin brings our build's aliases and a fake browser API.
+ */
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**', '**/node_modules/**'],
+    environment: 'node',
+    allowOnly: false,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
