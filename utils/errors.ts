@@ -16,6 +16,8 @@ export const REASONS = [
   'serverRefused',
   'unknownInvite',
   'tooManyAttempts',
+  /** The agent's side did not answer the call. */
+  'agentAway',
   /** The browser did not give the capture. */
   'captureFailed',
   /** A window of this browser was picked. */

@@ -91,7 +91,9 @@ function displayNumber(server) {
       number += part;
       if (number.endsWith('\n')) settle(resolve, number.trim());
     });
-    server.once('error', (error) => settle(reject, new Error('Xvfb could not be started.', { cause: error })));
+    server.once('error', (error) =>
+      settle(reject, new Error('Xvfb could not be started.', { cause: error })),
+    );
     server.once('exit', () => settle(reject, new Error(`Xvfb ended at once. ${complaint}`)));
     function settle(how, value) {
       clearTimeout(timer);
@@ -102,10 +104,13 @@ function displayNumber(server) {
 
 /** A window manager is there when the root window names its check window (EWMH). */
 function managed(display) {
-  return until(async () => (await ask(display, 'xprop', ['-root', '_NET_SUPPORTING_WM_CHECK']))?.includes('# 0x'), {
-    deadlineMs: startDeadlineMs,
-    what: 'the window manager',
-  });
+  return until(
+    async () => (await ask(display, 'xprop', ['-root', '_NET_SUPPORTING_WM_CHECK']))?.includes('# 0x'),
+    {
+      deadlineMs: startDeadlineMs,
+      what: 'the window manager',
+    },
+  );
 }
 
 function kill(children) {

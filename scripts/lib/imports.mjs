@@ -23,7 +23,14 @@ const folders = ['entrypoints', 'components', 'utils', 'server', 'host', 'script
 export function checkImports(folder = root) {
   const present = folders.filter((name) => existsSync(join(folder, name)));
   const config = join(root, '.dependency-cruiser.cjs');
-  const args = [toolPath('dependency-cruiser', 'depcruise'), '--config', config, '--output-type', 'json', ...present];
+  const args = [
+    toolPath('dependency-cruiser', 'depcruise'),
+    '--config',
+    config,
+    '--output-type',
+    'json',
+    ...present,
+  ];
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: 'utf8',
@@ -59,6 +66,10 @@ function sources(folder, name) {
   const skipped = /(^|\/)(node_modules|dist|\.output|\.wxt)(\/|$)/;
   return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|mjs)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .filter((path) => !skipped.test(path) && !path.endsWith('.d.ts'));
 }

@@ -8,13 +8,55 @@ const size = { columns: 96, rows: 30 };
 const tickMs = 100;
 
 const order = [
-  { sku: 'AX-1180', name: 'Angle bracket 80 mm, galvanised', place: 'B-04-12', stock: 1240, quantity: 120, price: 0.84 },
-  { sku: 'AX-1225', name: 'Angle bracket 120 mm, galvanised', place: 'B-04-14', stock: 310, quantity: 60, price: 1.12 },
-  { sku: 'PN-0042', name: 'Pallet net, green, 3 x 4 m', place: 'D-11-02', stock: 18, quantity: 25, price: 14.5 },
-  { sku: 'SC-5016', name: 'Wood screw 5.0 x 160, box of 100', place: 'A-01-33', stock: 96, quantity: 12, price: 18.9 },
-  { sku: 'TP-0750', name: 'Packing tape 75 mm, printed', place: 'C-02-08', stock: 412, quantity: 36, price: 2.35 },
+  {
+    sku: 'AX-1180',
+    name: 'Angle bracket 80 mm, galvanised',
+    place: 'B-04-12',
+    stock: 1240,
+    quantity: 120,
+    price: 0.84,
+  },
+  {
+    sku: 'AX-1225',
+    name: 'Angle bracket 120 mm, galvanised',
+    place: 'B-04-14',
+    stock: 310,
+    quantity: 60,
+    price: 1.12,
+  },
+  {
+    sku: 'PN-0042',
+    name: 'Pallet net, green, 3 x 4 m',
+    place: 'D-11-02',
+    stock: 18,
+    quantity: 25,
+    price: 14.5,
+  },
+  {
+    sku: 'SC-5016',
+    name: 'Wood screw 5.0 x 160, box of 100',
+    place: 'A-01-33',
+    stock: 96,
+    quantity: 12,
+    price: 18.9,
+  },
+  {
+    sku: 'TP-0750',
+    name: 'Packing tape 75 mm, printed',
+    place: 'C-02-08',
+    stock: 412,
+    quantity: 36,
+    price: 2.35,
+  },
   { sku: 'GL-0009', name: 'Work gloves, size 9', place: 'C-07-21', stock: 88, quantity: 10, price: 6.2 },
-  { sku: 'LB-2100', name: 'Shelf label 100 x 50, roll', place: 'C-02-19', stock: 54, quantity: 4, price: 11.75 },
+  {
+    sku: 'LB-2100',
+    name: 'Shelf label 100 x 50, roll',
+    place: 'C-02-19',
+    stock: 54,
+    quantity: 4,
+    price: 11.75,
+  },
 ];
 
 const hex = (value) => [1, 3, 5].map((at) => Number.parseInt(value.slice(at, at + 2), 16)).join(';');
@@ -52,7 +94,7 @@ function clock() {
 function header() {
   return [
     bar(1, 'WAREHOUSE 3.2    Order entry', look.title),
-    at(1, size.columns - 29, `${look.title}M. Sato · Yokohama  ${clock()}`),
+    at(1, size.columns - 30, `${look.title}M. Sato · Yokohama  ${clock()}`),
     bar(2, 'Orders   Stock   Deliveries   Customers   Reports   Help', look.menu),
     at(4, 3, `${look.page}Order 2041`),
     at(4, 16, `${look.good} IN PICKING ${look.page}`),
@@ -64,7 +106,10 @@ function header() {
 }
 
 function field(row, column, label, value, columns) {
-  return [at(row, column, `${look.faint}${label}`), at(row, column + 12, `${look.field}${across(value, columns)}`)];
+  return [
+    at(row, column, `${look.faint}${label}`),
+    at(row, column + 12, `${look.field}${across(value, columns)}`),
+  ];
 }
 
 function table() {
@@ -123,7 +168,8 @@ function digit(value) {
 
 function judge() {
   const { sku, stock, quantity } = order[state.chosen];
-  const verdict = quantity > stock ? `only ${stock} in stock, ${quantity} ordered.` : `${quantity} of ${stock} reserved.`;
+  const verdict =
+    quantity > stock ? `only ${stock} in stock, ${quantity} ordered.` : `${quantity} of ${stock} reserved.`;
   state.message = `${sku}: ${verdict}`;
 }
 
@@ -133,7 +179,7 @@ function handle(input) {
   if (input === '\x1b[A') choose(state.chosen - 1);
   if (input === '\x1b[B' || input === '\r') choose(state.chosen + 1);
   if (/^\d$/.test(input)) digit(input);
-  for (const press of input.matchAll(/\x1b\[<0;\d+;(\d+)M/g)) choose(Number(press[1]) - firstRow);
+  for (const press of input.matchAll(/\[<0;\d+;(\d+)M/g)) choose(Number(press[1]) - firstRow);
   draw();
 }
 

@@ -29,7 +29,20 @@ const openDeadlineMs = 10_000;
 export async function startWindow(display, { title, command, geometry = '96x30+40+40' }) {
   // Found again by a name of its own: titles may be equal, and the terminal's process is not the window's owner.
   const name = `deskside-${randomUUID()}`;
-  const looks = ['-fa', 'DejaVu Sans Mono', '-fs', '11', '-b', '0', '+sb', '-u8', '-bg', '#f4f6f8', '-fg', '#1d2733'];
+  const looks = [
+    '-fa',
+    'DejaVu Sans Mono',
+    '-fs',
+    '11',
+    '-b',
+    '0',
+    '+sb',
+    '-u8',
+    '-bg',
+    '#f4f6f8',
+    '-fg',
+    '#1d2733',
+  ];
   const args = ['-name', name, '-T', title, '-geometry', geometry, ...looks, '-e', ...command];
   const terminal = spawn('xterm', args, { env: display.env, stdio: 'ignore' });
   const ended = new Promise((resolve) => {

@@ -136,7 +136,10 @@ export function ask(display, program, args) {
 function tell({ env }, program, args) {
   return new Promise((resolve, reject) => {
     execFile(program, args, { env, timeout: answerMs }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${program} ${args.join(' ')}: ${stderr.trim() || error.message}`, { cause: error }));
+      if (error)
+        reject(
+          new Error(`${program} ${args.join(' ')}: ${stderr.trim() || error.message}`, { cause: error }),
+        );
       else resolve(stdout);
     });
   });

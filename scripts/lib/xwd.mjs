@@ -2,7 +2,16 @@
 import { deflateSync } from 'node:zlib';
 
 /** Header fields used here, as 32-bit words from the start of the file (X11/XWDFile.h). */
-const word = { headerSize: 0, version: 1, width: 4, height: 5, byteOrder: 7, bitsPerPixel: 11, bytesPerLine: 12, colours: 19 };
+const word = {
+  headerSize: 0,
+  version: 1,
+  width: 4,
+  height: 5,
+  byteOrder: 7,
+  bitsPerPixel: 11,
+  bytesPerLine: 12,
+  colours: 19,
+};
 
 /**
  * @typedef {{ width: number, height: number, rgb: Buffer }} Picture three bytes a pixel, rows from the top
@@ -15,7 +24,8 @@ const word = { headerSize: 0, version: 1, width: 4, height: 5, byteOrder: 7, bit
  */
 export function readXwd(file) {
   const field = (name) => file.readUInt32BE(word[name] * 4);
-  if (field('version') !== 7 || field('bitsPerPixel') !== 32) throw new Error('Only 32-bit XWD version 7 is understood.');
+  if (field('version') !== 7 || field('bitsPerPixel') !== 32)
+    throw new Error('Only 32-bit XWD version 7 is understood.');
   const [width, height, stride] = [field('width'), field('height'), field('bytesPerLine')];
   const start = field('headerSize') + field('colours') * 12;
   const [red, blue] = field('byteOrder') === 0 ? [2, 0] : [1, 3];
@@ -38,13 +48,19 @@ export function readXwd(file) {
  */
 export function writePng({ width, height, rgb }) {
   const rows = Buffer.alloc(height * (1 + width * 3)); // each row begins with filter type 0
-  for (let y = 0; y < height; y++) rgb.copy(rows, y * (1 + width * 3) + 1, y * width * 3, (y + 1) * width * 3);
+  for (let y = 0; y < height; y++)
+    rgb.copy(rows, y * (1 + width * 3) + 1, y * width * 3, (y + 1) * width * 3);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2], 8); // 8 bits a channel, RGB
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type, data) {

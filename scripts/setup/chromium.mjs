@@ -38,10 +38,12 @@ export function findChromium(machine = thisMachine) {
 }
 
 function judge(path, machine, opening) {
-  if (isAbsolute(path) && !machine.isProgram(path)) return { problem: `${opening}but that is not a program.` };
+  if (isAbsolute(path) && !machine.isProgram(path))
+    return { problem: `${opening}but that is not a program.` };
   const line = machine.versionLine(path);
-  const version = /(\d+)(\.\d+)*/.exec(line ?? '')?.[0];
-  if (!version) return { problem: `${opening}but it does not start ("--version" gave no version).` };
+  const version = /chrom.*?(\d+(\.\d+)*)/i.exec(line ?? '')?.[1];
+  if (!version)
+    return { problem: `${opening}but asked for its --version it does not say that it is Chromium.` };
   if (/chrome/i.test(line ?? '') && Number.parseInt(version, 10) > lastChromeThatLoads) {
     return {
       problem: `${opening}but that is Google Chrome ${version}: since 137 it ignores --load-extension. Chromium is needed.`,
@@ -51,7 +53,9 @@ function judge(path, machine, opening) {
 }
 
 function candidates({ env, platform }) {
-  const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const onPath = (env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
   if (platform !== 'win32') return [...onPath, ...(places[platform] ?? [])];
   return places.win32.flatMap((name) =>
     env[name] ? [join(env[name], 'Chromium', 'Application', 'chrome.exe')] : [],
@@ -71,7 +75,11 @@ function versionLine(path) {
   // chrome.exe opens a window for --version on Windows: there the place it lies in has to be proof enough.
   if (process.platform === 'win32') return 'Chromium 0';
   try {
-    return execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync(path, ['--version'], {
+      encoding: 'utf8',
+      timeout: 20_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return undefined;
   }

@@ -44,7 +44,9 @@ async function install(folder, state) {
   // --include=dev: NODE_ENV=production or `omit=dev` in the environment would leave the build tools out.
   const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
   const [command, first] = npm();
-  const code = await runQuietly(`Installing packages (${why})`, command, [...first, ...args], { cwd: folder });
+  const code = await runQuietly(`Installing packages (${why})`, command, [...first, ...args], {
+    cwd: folder,
+  });
   if (code === 0) return;
   throw new SetupProblem(
     'npm could not install the packages (its last lines are above). Check the network connection and the npm registry setting, then run the same command again.',

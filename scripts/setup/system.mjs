@@ -65,14 +65,24 @@ export function instruction(packages, hasApt) {
  */
 export async function ensureSystem(needs) {
   if (needs.virtualDisplay && process.platform !== 'linux') {
-    throw new SetupProblem('This needs an X server of its own, which works on Linux only. Use a Linux machine or container.');
+    throw new SetupProblem(
+      'This needs an X server of its own, which works on Linux only. Use a Linux machine or container.',
+    );
   }
+  if (process.env.CHROMIUM) refuseBadChoice();
   const hasApt = onPath('apt-get');
   const { missing, wished } = lookFor(needs);
   const plan = planSystem({ missing, wished, isRoot: process.getuid?.() === 0, hasApt });
   if (plan.action === 'install') await install(plan.packages);
-  if (plan.action === 'warn') console.log(`Some letters may show as boxes. ${instruction(plan.packages, hasApt)}`);
+  if (plan.action === 'warn')
+    console.log(`Some letters may show as boxes. ${instruction(plan.packages, hasApt)}`);
   return confirm(needs, hasApt);
+}
+
+/** A wrong CHROMIUM is not mended by installing another one. */
+function refuseBadChoice() {
+  const chosen = findChromium();
+  if ('problem' in chosen) throw new SetupProblem(`${chosen.problem} Correct or unset CHROMIUM.`);
 }
 
 function lookFor({ virtualDisplay }) {
@@ -101,12 +111,16 @@ async function install(packages) {
   console.log(`Missing on this machine: ${packages.join(' ')}`);
   const update = () => runQuietly('Fetching the list of packages', 'apt-get', ['update', '-qq'], { env });
   if ((await update()) !== 0 && (await update()) !== 0) {
-    throw new SetupProblem('"apt-get update" failed twice. Check the network connection and the package sources, then try again.');
+    throw new SetupProblem(
+      '"apt-get update" failed twice. Check the network connection and the package sources, then try again.',
+    );
   }
   const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
   const code = await runQuietly('Installing system packages', 'apt-get', args, { env });
   if (code !== 0) {
-    throw new SetupProblem(`"apt-get install" failed (its last lines are above). ${instruction(packages, true)}`);
+    throw new SetupProblem(
+      `"apt-get install" failed (its last lines are above). ${instruction(packages, true)}`,
+    );
   }
   // A new font is seen by running programs only after this; harmless where it is missing or not needed.
   if (onPath('fc-cache')) await run('fc-cache', [], { env });

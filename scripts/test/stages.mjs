@@ -27,7 +27,12 @@ const timeoutMs = 15 * 60_000;
 export const stages = [
   { name: 'types', heading: 'Types (tsc)', needsDisplay: false, perform: types },
   { name: 'lint', heading: 'Lint and format (biome)', needsDisplay: false, perform: lint },
-  { name: 'imports', heading: 'Import directions (dependency-cruiser)', needsDisplay: false, perform: imports },
+  {
+    name: 'imports',
+    heading: 'Import directions (dependency-cruiser)',
+    needsDisplay: false,
+    perform: imports,
+  },
   { name: 'unit', heading: 'Unit tests (vitest)', needsDisplay: true, perform: unit },
   { name: 'firefox', heading: 'Build for Firefox', needsDisplay: false, perform: firefox },
   { name: 'e2e', heading: 'Two browsers (playwright)', needsDisplay: true, perform: e2e },
@@ -47,7 +52,9 @@ export function selectStages(argv) {
   const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length === 0) return stages.filter((stage) => wanted.includes(stage.name));
   const names = stages.map((stage) => stage.name).join(', ');
-  throw new RangeError(`There is no part named ${unknown.join(', ')}. Parts: ${names}; e.g. npm test -- --only=types,lint`);
+  throw new RangeError(
+    `There is no part named ${unknown.join(', ')}. Parts: ${names}; e.g. npm test -- --only=types,lint`,
+  );
 }
 
 /** @param {Context} context */

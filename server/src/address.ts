@@ -1,14 +1,24 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
+
+/** The part of an IncomingMessage that says where it comes from. */
+interface Addressed {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+  readonly headers: IncomingHttpHeaders;
+}
 
 /**
  * Where a request comes from. Behind a trusted proxy: the last entry of X-Forwarded-For, which that proxy wrote itself;
  * earlier entries are the client's own claims.
  */
-export function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
+export function clientAddress(request: Addressed, trustProxy: boolean): string {
   const socketAddress = request.socket.remoteAddress ?? 'unknown';
   if (!trustProxy) return plain(socketAddress);
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() ?? '';
+  const forwarded =
+    String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? '';
   return plain(isIPv4(forwarded) || isIPv6(forwarded) ? forwarded : socketAddress);
 }
 

@@ -52,14 +52,22 @@ const TicketKey = v.pipe(
 /** Every variable the server reads. An unset or empty one takes its default. */
 export const VariablesSchema = v.object({
   PORT: v.optional(wholeNumber(0, 65_535), '8787'),
-  HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]{1,253}$/u, 'must be an address to listen on')), '127.0.0.1'),
+  HOST: v.optional(
+    v.pipe(v.string(), v.regex(/^[\w.:-]{1,253}$/u, 'must be an address to listen on')),
+    '127.0.0.1',
+  ),
   PUBLIC_ORIGIN: v.optional(
     v.pipe(
       v.string(),
-      v.check((text) => v.is(Origin, text), 'must be an origin such as https://support.example.com, with no path'),
+      v.check(
+        (text) => v.is(Origin, text),
+        'must be an origin such as https://support.example.com, with no path',
+      ),
     ),
   ),
-  ALLOWED_HOSTS: v.optional(listOf(HOST, 'must be a comma-separated list of host names, each with its port if any')),
+  ALLOWED_HOSTS: v.optional(
+    listOf(HOST, 'must be a comma-separated list of host names, each with its port if any'),
+  ),
   EXTENSION_ORIGINS: v.optional(
     listOf(EXTENSION, 'must be a comma-separated list of origins like chrome-extension://ID'),
     `chrome-extension://${EXTENSION_ID}`,

@@ -6,7 +6,11 @@ export type Log = Logger;
 
 /** JSON lines on stdout. What may stand in them: docs/logging; never a ticket, token, query, locator or peer id. */
 export function createLog(level: Config['logLevel'], destination?: DestinationStream): Log {
-  const options = { level, base: { service: 'deskside' }, timestamp: () => `,"time":"${new Date().toISOString()}"` };
+  const options = {
+    level,
+    base: { service: 'deskside' },
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  };
   return destination ? pino(options, destination) : pino(options);
 }
 

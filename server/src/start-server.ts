@@ -20,8 +20,14 @@ export interface RunningServer {
 /** WebSocket close code "going away": PeerJS reconnects, with the same ticket. */
 const GOING_AWAY = 1001;
 
+/** How long a client may take to answer the goodbye before it is hung up on. */
+const GOODBYE_MS = 1_000;
+
 /** Starts a server. Throws a {@link SentenceError} when the port or the ticket key cannot be had. */
-export async function startServer(config: Config, log: Log = createLog(config.logLevel)): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: Log = createLog(config.logLevel),
+): Promise<RunningServer> {
   const tickets = new TicketOffice(await loadTicketKey(config.ticketKey), config.iceServers);
   const invites = new InviteRegistry();
   // Slow senders of headers or bodies are cut off; open sockets are not concerned.
@@ -30,11 +36,22 @@ export async function startServer(config: Config, log: Log = createLog(config.lo
   const peers = peerServer(server, log);
   const app = createApp({ config, place, invites, tickets, log, peerCount: peers.peerCount });
   server.on('request', getRequestListener(app.fetch));
-  server.on('upgrade', upgradeHandler({ config, place, invites, tickets, log, peers }));
+  const upgrade = upgradeHandler({ config, place, invites, tickets, log, peers });
+  server.on('upgrade', (request, socket, head) => {
+    upgrade(request, socket, head).catch(() => socket.destroy());
+  });
   const close = async () => {
-    for (const socket of peers.sockets.clients) socket.close(GOING_AWAY);
+    const open = [...peers.sockets.clients];
+    for (const socket of open) socket.close(GOING_AWAY);
+    const patience = setTimeout(
+      () =>
+        open.forEach((socket) => {
+          socket.terminate();
+        }),
+      GOODBYE_MS,
+    );
     await closeServer(server);
-    for (const socket of peers.sockets.clients) socket.terminate();
+    clearTimeout(patience);
   };
   return { origin: place.origin, close };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { TicketKeySource } from './config';
 import { SentenceError } from './sentence-error';
@@ -13,7 +13,7 @@ const KEY_BYTES = 32;
 export async function loadTicketKey(source: TicketKeySource): Promise<Uint8Array> {
   if ('bytes' in source) return source.bytes;
   await createOnce(source.file);
-  const file = await openOr(source.file, 'r');
+  const file = await open(source.file, 'r').catch((cause) => refuse(source.file, cause));
   try {
     return await readKey(file, source.file);
   } finally {
@@ -21,30 +21,34 @@ export async function loadTicketKey(source: TicketKeySource): Promise<Uint8Array
   }
 }
 
-/** Exclusive creation: of two servers started together, one makes the key and the other reads it. */
+/** Written aside, then linked into place: of two servers started together, one makes the key and both read it. */
 async function createOnce(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((cause) => refuse(path, cause));
-  const file = await openOr(path, 'wx');
-  if (!file) return;
-  await file.writeFile(`${randomBytes(KEY_BYTES).toString('base64url')}\n`);
-  await file.close();
-}
-
-async function openOr(path: string, flags: 'r'): Promise<FileHandle>;
-async function openOr(path: string, flags: 'wx'): Promise<FileHandle | undefined>;
-async function openOr(path: string, flags: 'r' | 'wx'): Promise<FileHandle | undefined> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
-    return await open(path, flags, 0o600);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    if (await exists(path)) return;
+    await writeFile(draft, `${randomBytes(KEY_BYTES).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    await link(draft, path).catch((cause) => exists(path).then((there) => there || Promise.reject(cause)));
   } catch (cause) {
-    if (flags === 'wx' && cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return undefined;
-    return refuse(path, cause);
+    refuse(path, cause);
+  } finally {
+    await rm(draft, { force: true }).catch(() => {});
   }
 }
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function readKey(file: FileHandle, path: string): Promise<Uint8Array> {
   // Windows has no mode bits; there the profile directory's own protection has to do.
   const othersMayRead = process.platform !== 'win32' && ((await file.stat()).mode & 0o077) !== 0;
-  if (othersMayRead) throw new SentenceError(`${path} can be read by others: run chmod 600 on it, or delete it to get a new key.`);
+  if (othersMayRead)
+    throw new SentenceError(
+      `${path} can be read by others: run chmod 600 on it, or delete it to get a new key.`,
+    );
   const text = (await file.readFile('utf8')).trim();
   const key = Buffer.from(text, 'base64url');
   if (!/^[\w-]+$/u.test(text) || key.length < KEY_BYTES) {

@@ -5,7 +5,10 @@ import { REPLY_LINK_TTL_MS } from '../../utils/protocol/limits';
 import { type Role, readPeerId } from './peer-ids';
 
 /** How long a ticket admits its holder. The customer asks for a new one with each join; the agent keeps one. */
-export const TICKET_TTL_MS = { agent: REPLY_LINK_TTL_MS, customer: 15 * 60_000 } satisfies Record<Role, number>;
+export const TICKET_TTL_MS = { agent: REPLY_LINK_TTL_MS, customer: 15 * 60_000 } satisfies Record<
+  Role,
+  number
+>;
 
 const ALGORITHM = 'HS256';
 
@@ -36,7 +39,8 @@ export class TicketOffice {
       const { payload } = await jwtVerify(ticket, this.key, options);
       const claims = v.parse(TicketClaims, payload);
       const name = readPeerId(claims.sub);
-      const consistent = claims.sub === peerId && name?.role === claims.role && name.locator === claims.locator;
+      const consistent =
+        claims.sub === peerId && name?.role === claims.role && name.locator === claims.locator;
       return consistent ? claims : undefined;
     } catch {
       return undefined;

@@ -16,12 +16,12 @@ const Reply = v.union([
 ]);
 type Reply = v.InferOutput<typeof Reply>;
 
+/** What answers nothing may return nothing. */
+type Answer<O> = [O] extends [undefined] ? void | Promise<void> : O | Promise<O>;
+
 /** A handler for every message of the table: a missing one does not compile. */
 export type Handlers<T extends MessageTable> = {
-  [K in keyof T]: (
-    input: InputOf<T[K]>,
-    sender: Runtime.MessageSender,
-  ) => OutputOf<T[K]> | Promise<OutputOf<T[K]>>;
+  [K in keyof T]: (input: InputOf<T[K]>, sender: Runtime.MessageSender) => Answer<OutputOf<T[K]>>;
 };
 
 /**

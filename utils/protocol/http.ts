@@ -37,8 +37,8 @@ export type TicketClaims = v.InferOutput<typeof TicketClaims>;
 
 /** `POST /api/invites`, with `Authorization: Bearer <agent token>` where the server asks for one. */
 export const InviteRequest = v.pipe(
+  v.custom<object>((value) => !Array.isArray(value)), // strictObject({}) alone accepts [], and yields {}
   v.strictObject({}),
-  v.check((value) => !Array.isArray(value), 'not an object'), // strictObject({}) alone accepts []
 );
 export const InviteReply = v.strictObject({
   locator: Locator,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import type { InviteVia } from '../protocol/handshake';
 import { JoinFragment } from '../protocol/http';
+import type { JoinSecretInput } from '../protocol/join';
 
 /**
  * An invite is a locator (routes, known to the server) and a secret (never reaches it). Typed, it is twelve characters
  * of Crockford base32, `K7QM-4XW9-P2HC`: 5 locator, 6 secret (30 bits), 1 check over all. (design decision 2)
  */
-export type JoinSecret = { via: InviteVia; locator: string; secret: string };
+export type JoinSecret = JoinSecretInput;
 
 export type TypedCodeProblem = 'tooShort' | 'tooLong' | 'badCharacter' | 'checkFailed';
 export type TypedCode =

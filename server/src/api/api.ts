@@ -33,7 +33,8 @@ export function api(parts: ApiParts): Hono<Env> {
   app.post(
     '/invites',
     // Counted before the token is looked at: guessing tokens is what the limit is for.
-    async (c, next) => ((await allowed(c, limiters.invites, addressKey(c))) ? next() : refuse(c, 'tooManyAttempts')),
+    async (c, next) =>
+      (await allowed(c, limiters.invites, addressKey(c))) ? next() : refuse(c, 'tooManyAttempts'),
     agentGuard(config.agentToken),
     async (c) => {
       if (!v.is(InviteRequest, await jsonBody(c))) return refuse(c, 'badRequest');
@@ -64,7 +65,10 @@ async function makeInvite({ invites, tickets, log }: ApiParts): Promise<InviteRe
   return { locator, peerId, ticket: await tickets.issue(peerId, expiresAt), expiresAt };
 }
 
-async function makeJoin({ invites, tickets, log }: ApiParts, locator: string): Promise<JoinReply | undefined> {
+async function makeJoin(
+  { invites, tickets, log }: ApiParts,
+  locator: string,
+): Promise<JoinReply | undefined> {
   const invite = invites.find(locator);
   if (!invite) return undefined;
   const peerId = mintPeerId({ role: 'customer', locator });

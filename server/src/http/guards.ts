@@ -5,7 +5,8 @@ import { refuse } from './respond';
 
 /** Answers only to its own names: a foreign `Host` is DNS rebinding or a mistake. */
 export function hostGuard(place: Place): MiddlewareHandler {
-  return async (c, next) => (place.hosts.includes(c.req.header('host') ?? '') ? next() : refuse(c, 'wrongHost'));
+  return async (c, next) =>
+    place.hosts.includes(c.req.header('host') ?? '') ? next() : refuse(c, 'wrongHost');
 }
 
 /** A web page of another site may not use the server, whatever it sends. No `Origin`: no browser, or no page. */

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import express from 'express';
 import { ExpressPeerServer } from 'peer';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type Server as SocketServer, WebSocket, WebSocketServer } from 'ws';
 import { SIGNALLING_FRAME_MAX_BYTES } from '../../../utils/protocol/limits';
 import { SIGNALLING_KEY } from '../../../utils/protocol/signalling';
 import type { Log } from '../log';
@@ -11,7 +11,7 @@ import { GuardedSocket } from './guarded-socket';
 const BACKLOG_MAX_BYTES = 512 * 1024;
 
 export interface PeerServer {
-  readonly sockets: WebSocketServer;
+  readonly sockets: SocketServer<typeof GuardedSocket>;
   readonly isReachable: (peerId: string) => boolean;
   readonly peerCount: () => number;
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as v from 'valibot';
-import { Id } from '../../../utils/protocol/primitives';
 import { TicketToken } from '../../../utils/protocol/http';
+import { Id } from '../../../utils/protocol/primitives';
 import { SIGNALLING_PATH } from '../../../utils/protocol/signalling';
 import { clientAddress, coarseAddress, limitKey } from '../address';
 import type { InviteRegistry } from '../api/invite-registry';
@@ -21,7 +21,12 @@ export interface UpgradeParts {
   readonly log: Log;
 }
 
-type Refusal = '400 Bad Request' | '401 Unauthorized' | '403 Forbidden' | '404 Not Found' | '421 Misdirected Request';
+type Refusal =
+  | '400 Bad Request'
+  | '401 Unauthorized'
+  | '403 Forbidden'
+  | '404 Not Found'
+  | '421 Misdirected Request';
 
 /** The door of the signalling socket: name, origin and ticket first, then as few as agreed, then the stock server. */
 export function upgradeHandler(parts: UpgradeParts) {
@@ -39,6 +44,7 @@ export function upgradeHandler(parts: UpgradeParts) {
     if (typeof wish === 'string') return refuse(wish);
     const claims = await tickets.check(wish.token, wish.id);
     if (!claims) return refuse('401 Unauthorized');
+    if (socket.destroyed) return; // left meanwhile; its `close` event is over, so nothing would count it out
     const release = count.enter(limitKey(address));
     if (!release) return refuse('429 Too Many Requests');
     socket.once('close', release);
@@ -54,7 +60,10 @@ export function upgradeHandler(parts: UpgradeParts) {
 }
 
 /** Which peer id is asked for with which ticket, or why not. */
-function readWish(request: IncomingMessage, { config, place }: UpgradeParts): Refusal | { id: string; token: string } {
+function readWish(
+  request: IncomingMessage,
+  { config, place }: UpgradeParts,
+): Refusal | { id: string; token: string } {
   if (!place.hosts.includes(request.headers.host ?? '')) return '421 Misdirected Request';
   if (!URL.canParse(request.url ?? '', place.origin)) return '400 Bad Request';
   const url = new URL(request.url ?? '', place.origin);

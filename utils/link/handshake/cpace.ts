@@ -37,10 +37,8 @@ export function shareOf(generator: Point, scalar: bigint): Bytes {
 
 /** `scalar_mult_vfy`: the secret point both arrive at; undefined for the identity or what is no point at all. */
 export function sharedPoint(scalar: bigint, theirShare: Uint8Array): Bytes | undefined {
-  const point = decode(theirShare);
-  if (point === undefined || point.is0()) return undefined;
-  const shared = point.multiply(scalar);
-  return shared.is0() ? undefined : shared.toBytes();
+  const shared = decode(theirShare)?.multiply(scalar);
+  return shared === undefined || shared.is0() ? undefined : shared.toBytes();
 }
 
 /** `ISK`: 64 bytes, equal on both sides exactly if password, session and both contributions are. */

@@ -1,4 +1,3 @@
-import { concatBytes } from '@noble/curves/utils.js';
 import { type Bytes, lv, utf8 } from './encoding';
 import type { Fingerprints } from './fingerprint';
 
@@ -61,6 +60,6 @@ async function shortString(root: CryptoKey, sessionId: Bytes, confirmed: Bytes):
 }
 
 function hkdf(salt: Bytes, purpose: string, context: Bytes): HkdfParams {
-  const info = concatBytes(lv(utf8('deskside'), utf8(purpose)), lv(context));
+  const info = lv(utf8('deskside'), utf8(purpose), context);
   return { name: 'HKDF', hash: 'SHA-256', salt, info };
 }

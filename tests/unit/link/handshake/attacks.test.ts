@@ -2,7 +2,19 @@ import { bytesToHex } from '@noble/curves/utils.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HandshakeMessage, parseHandshakeMessage } from '../../../../utils/protocol/handshake';
-import { agent, customer, hello, REFUSED, type Result, random, run, TAPPED, untilConfirm } from './pair';
+import {
+  agent,
+  CODE,
+  customer,
+  hello,
+  REFUSED,
+  type Result,
+  random,
+  run,
+  secret,
+  TAPPED,
+  untilConfirm,
+} from './pair';
 
 const TYPES = ['hello', 'nonce', 'share', 'confirm', 'refused'] as const;
 const protocolBreach = { send: [REFUSED], outcome: { ok: false, reason: 'protocol', burned: false } };
@@ -44,6 +56,19 @@ describe('somebody in the middle', () => {
     });
     expect([...isOpen(left), ...isOpen(right)]).toEqual([true, true, true, true]);
     expect(left.customer).not.toEqual(right.agent);
+  });
+});
+
+describe('a server that turns a link into a code', () => {
+  it('opens nothing, even where the two secrets are the same text', async () => {
+    const ends = {
+      customer: customer({ secret: secret('link', CODE) }),
+      agent: agent({ secrets: { code: CODE, link: CODE } }),
+    };
+    const result = await run(ends, ({ message }) => [
+      message.type === 'handshake.hello' ? { ...message, via: 'code' } : message,
+    ]);
+    expect(isOpen(result)).toEqual([false, false]);
   });
 });
 

@@ -1,5 +1,6 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { utf8 } from '../../../../utils/link/handshake/encoding';
+import { lv, utf8 } from '../../../../utils/link/handshake/encoding';
 import { confirmationOf, isConfirmation, scheduleKeys } from '../../../../utils/link/handshake/key-schedule';
 import { FINGERPRINTS, TAPPED } from './pair';
 
@@ -7,7 +8,24 @@ const isk = new Uint8Array(64).fill(7);
 const sessionId = new Uint8Array(32).fill(9);
 const schedule = () => scheduleKeys(isk, sessionId, FINGERPRINTS);
 
+/** The same, written once more on node:crypto: what is derived is part of the wire and must not drift. */
+const derive = (length: number, purpose: string, context: Uint8Array) =>
+  Buffer.from(hkdfSync('sha256', isk, sessionId, lv(utf8('deskside'), utf8(purpose), context), length));
+
 describe('scheduleKeys', () => {
+  it('derives what HKDF and HMAC of another library derive', async () => {
+    const confirmed = lv(utf8(FINGERPRINTS.agent), utf8(FINGERPRINTS.customer));
+    const keys = await schedule();
+    for (const role of ['agent', 'customer'] as const) {
+      const mac = createHmac('sha256', derive(32, 'confirm', utf8(role)))
+        .update(confirmed)
+        .digest();
+      expect(Buffer.from(await confirmationOf(keys, role))).toEqual(mac);
+    }
+    const digits = derive(8, 'sas', confirmed).readBigUInt64BE() % 1_000_000_000_000n;
+    expect(keys.sas.replaceAll(' ', '')).toBe(digits.toString().padStart(12, '0'));
+  });
+
   it('is the same for the same', async () => {
     const [a, b] = [await schedule(), await schedule()];
     expect(a.sas).toBe(b.sas);

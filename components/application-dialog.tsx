@@ -1,0 +1,45 @@
+import { useT } from './translation';
+
+export interface ApplicationDialogProps {
+  /** What has just happened in the browser's own picker. */
+  step: 'choose' | 'picking' | 'cancelled' | 'failed' | 'ownWindow';
+  onChoose(): void;
+  onCancel(): void;
+}
+
+/** What the customer comes back to when the browser's picker closes without a choice. (flows.md F3) */
+export function ApplicationDialog({ step, onChoose, onCancel }: ApplicationDialogProps) {
+  const t = useT();
+  return (
+    <main
+      class="card stack"
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby="dialog-title"
+      aria-describedby="dialog-step"
+    >
+      <h1 id="dialog-title">{t('labels.applicationView')}</h1>
+      <p id="dialog-step" role="status">
+        {t(`dialog.${step}`)}
+      </p>
+      {step !== 'picking' && (
+        <>
+          <div class="row">
+            <button type="button" class="primary" onClick={onChoose}>
+              {t('labels.chooseApplication')}
+            </button>
+            <button type="button" disabled aria-describedby="new-application-why">
+              {t('labels.newApplication')}
+            </button>
+            <button type="button" onClick={onCancel}>
+              {t('labels.cancel')}
+            </button>
+          </div>
+          <p id="new-application-why" class="small soft">
+            {t('dialog.newApplicationMissing')}
+          </p>
+        </>
+      )}
+    </main>
+  );
+}

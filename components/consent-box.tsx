@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { CONSENT_VISIBLE_MS } from '../utils/protocol/limits';
+import type { ClaimedTicket } from '../utils/protocol/ticket';
+import { useT } from './translation';
+import { useCountdown, useVisibleFor } from './use-countdown';
+
+export interface ConsentBoxProps {
+  /** What the agent calls themselves: a claim, and worded as one. */
+  agentName: string;
+  ticket: ClaimedTicket | null;
+  sas: string;
+  /** Absolute, ms; whoever shows the box owns it. */
+  deadline: number;
+  onAccept(): void;
+  onDeny(): void;
+}
+
+/**
+ * The one place where a yes is given (design decision 6). Deny has the focus, so Enter as the box opens means no; Esc
+ * means no; OK takes trusted clicks only (a key press on the focused button is one), and none before the box has been
+ * seen for 800 ms.
+ */
+export function ConsentBox(props: ConsentBoxProps) {
+  const t = useT();
+  const deny = useRef<HTMLButtonElement>(null);
+  const armed = useVisibleFor(CONSENT_VISIBLE_MS);
+  useEffect(() => deny.current?.focus(), []);
+  useEffect(() => onEscape(props.onDeny), [props.onDeny]);
+  const accept = (event: Event) => {
+    if (event.isTrusted && armed) props.onAccept();
+  };
+  return (
+    <main
+      class="card consent stack"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="consent-title"
+      aria-describedby="consent-asks consent-terms"
+    >
+      <h1 id="consent-title">{t('consent.titleView')}</h1>
+      <p id="consent-asks" class="asks">
+        {t('consent.asks', { agent: props.agentName || t('consent.nameless') })}
+      </p>
+      {props.ticket && <TicketClaim ticket={props.ticket} />}
+      <ul id="consent-terms" class="terms">
+        <li>{t('consent.youChoose')}</li>
+        <li>{t('consent.onlySee')}</li>
+      </ul>
+      <p class="warning">{t('consent.fraud')}</p>
+      <CheckNumber sas={props.sas} help={t('consent.sasHelp')} />
+      <div class="row end answers">
+        <Remaining deadline={props.deadline} />
+        <button type="button" ref={deny} onClick={props.onDeny}>
+          {t('labels.deny')}
+        </button>
+        <button type="button" class="primary" aria-disabled={!armed} onClick={accept}>
+          {t('labels.ok')}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+function onEscape(act: () => void): () => void {
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') act();
+  };
+  window.addEventListener('keydown', pressed);
+  return () => window.removeEventListener('keydown', pressed);
+}
+
+function TicketClaim({ ticket }: { ticket: ClaimedTicket }) {
+  const t = useT();
+  return (
+    <div class="claim small">
+      <p class="soft">
+        {t('consent.ticket', { ticket: ticket.label, origin: new URL(ticket.helpdeskOrigin).host })}
+      </p>
+      <p>{ticket.subject}</p>
+    </div>
+  );
+}
+
+/** The short authentication string, where both people can compare it. */
+export function CheckNumber({ sas, help }: { sas: string; help: string }) {
+  const t = useT();
+  return (
+    <p class="sas small">
+      <span class="soft">{t('consent.sas')}</span> <strong class="number">{sas}</strong>{' '}
+      <span class="soft">{help}</span>
+    </p>
+  );
+}
+
+function Remaining({ deadline }: { deadline: number }) {
+  const count = useCountdown(deadline);
+  return <p class="small soft remaining">{useT()('consent.countdown', { count })}</p>;
+}

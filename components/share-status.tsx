@@ -1,0 +1,89 @@
+import { useT } from './translation';
+import { useCountdown } from './use-countdown';
+
+/** While something is shown: what, to whom, and Stop. */
+export function SharingStatus({ text, onStop }: { text: string; onStop(): void }) {
+  const t = useT();
+  return (
+    <main class="card stack">
+      <h1>
+        <span class="live">{t('labels.sharing')}</span>
+      </h1>
+      <p role="status">{text}</p>
+      <p class="small soft">{t('share.keepOpen')}</p>
+      <div class="row">
+        <button type="button" class="stop" onClick={onStop}>
+          {t('labels.stopSharing')}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+/** The bar is gone, so nothing is shown; back to showing only by a click, and not for ever. (design decision 7) */
+export function BarGone(props: { deadline: number; onShowAgain(): void; onStop(): void }) {
+  const t = useT();
+  const count = useCountdown(props.deadline);
+  return (
+    <main
+      class="card stack"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="gone-title"
+      aria-describedby="gone-text"
+    >
+      <h1 id="gone-title">{t('share.barGoneTitle')}</h1>
+      <p id="gone-text">{t('share.barGone')}</p>
+      <p class="small soft">{t('share.barGoneCountdown', { count })}</p>
+      <div class="row end">
+        <button type="button" onClick={props.onStop}>
+          {t('labels.stopSharing')}
+        </button>
+        <button type="button" class="primary" onClick={props.onShowAgain}>
+          {t('share.showAgain')}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+/** The browser swapped what is captured under a living track. (design decision 8) */
+export function SurfaceChanged(props: { agentName: string; onGoOn(): void; onStop(): void }) {
+  const t = useT();
+  return (
+    <main
+      class="card stack"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="changed-title"
+      aria-describedby="changed-text"
+    >
+      <h1 id="changed-title">{t('share.changedTitle')}</h1>
+      <p id="changed-text">{t('share.changed', { agent: props.agentName || t('consent.nameless') })}</p>
+      <div class="row end">
+        <button type="button" onClick={props.onStop}>
+          {t('labels.stopSharing')}
+        </button>
+        <button type="button" class="primary" onClick={(event) => event.isTrusted && props.onGoOn()}>
+          {t('share.goOn')}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+/** Nothing is asked and nothing is shown: what happened last, and the way out. */
+export function ShareNotice({ text, onClose }: { text: string; onClose(): void }) {
+  const t = useT();
+  return (
+    <main class="card stack">
+      <h1>{t('share.title')}</h1>
+      <p role="status">{text}</p>
+      <div class="row">
+        <button type="button" onClick={onClose}>
+          {t('share.closeWindow')}
+        </button>
+      </div>
+    </main>
+  );
+}

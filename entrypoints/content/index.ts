@@ -1,0 +1,26 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { isTicketPage } from '../../utils/helpdesks/detectors';
+
+/**
+ * The ticket detector: all that runs on a page of an enabled site until a ticket is there. Without polyfill and
+ * schemas, to stay small (design decision 13): it sends one message that carries nothing.
+ */
+const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  runAt: 'document_idle',
+  main() {
+    let told = false;
+    const look = () => {
+      if (told || !isTicketPage(document)) return;
+      told = true;
+      watcher.disconnect();
+      void api.runtime.sendMessage({ deskside: 1, type: 'ticket.found' });
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(document, { childList: true, subtree: true });
+    look();
+  },
+});

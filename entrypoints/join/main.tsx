@@ -1,0 +1,64 @@
+import { computed, signal } from '@preact/signals';
+import { render } from 'preact';
+import { JoinCard, type JoinCardProps } from '../../components/join-card';
+import { Translation } from '../../components/translation';
+import { caller } from '../../utils/messaging/bus';
+import { watchBook } from '../../utils/platform/book-store';
+import { pageTranslator } from '../../utils/platform/language';
+import { isKnownServer } from '../../utils/platform/settings';
+import type { Session } from '../../utils/protocol/session';
+import { toBackground } from '../../utils/protocol/to-background';
+import { parseJoinFragment } from '../../utils/session/invite-code';
+import { findSession } from '../../utils/session/session';
+
+/** The extension's own join page: the served one never loads, so it never sees the secret. Wiring only. */
+const background = caller(toBackground);
+const t = await pageTranslator();
+const server = new URLSearchParams(location.search).get('server') ?? '';
+const secret = parseJoinFragment(location.hash);
+
+const sessionId = signal<string | undefined>(undefined);
+const session = signal<Session | undefined>(undefined);
+const trouble = signal<string | undefined>(undefined);
+
+const state = computed<JoinCardProps['state']>(() => {
+  if (!isKnownServer(server)) return { name: 'broken', text: t('join.unknownServer') };
+  if (!secret) return { name: 'broken', text: t('join.brokenLink') };
+  if (trouble.value) return { name: 'problem', text: trouble.value };
+  if (sessionId.value === undefined) return { name: 'ready' };
+  const phase = session.value?.phase;
+  if (phase?.name === 'failed') return { name: 'problem', text: t(`problem.${phase.problem}`) };
+  if (phase?.name === 'ended') return { name: 'problem', text: t(`ended.${phase.reason}`) };
+  return phase?.name === 'connected' && session.value
+    ? { name: 'joined', agent: session.value.agentName }
+    : { name: 'joining' };
+});
+
+function join(): void {
+  if (!secret) return;
+  // The secret has done its work: it need not stay in the address bar or the history.
+  history.replaceState(null, '', location.pathname);
+  background('join.start', { serverOrigin: server, secret }).then(
+    (reply) => {
+      sessionId.value = reply.sessionId;
+      watchBook((book) => {
+        session.value = findSession(book, reply.sessionId);
+      });
+    },
+    () => {
+      trouble.value = t('problem.serverUnreachable');
+    },
+  );
+}
+
+document.title = t('join.title');
+render(
+  <Translation.Provider value={t}>
+    <Page />
+  </Translation.Provider>,
+  document.body,
+);
+
+function Page() {
+  return <JoinCard server={server && new URL(server).host} state={state.value} onJoin={join} />;
+}

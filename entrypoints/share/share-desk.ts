@@ -1,0 +1,194 @@
+import { signal } from '@preact/signals';
+import { DesksideError } from '../../utils/errors';
+import type { PictureSender } from '../../utils/media/picture-sender';
+import { type Capture, onSurfaceSwapped, surfaceOf } from '../../utils/platform/capture';
+import { SHARE_BAR_GRACE_MS } from '../../utils/protocol/limits';
+import type { Book } from '../../utils/protocol/session';
+import type { ConsentAnswer, Surface, ToldStopReason } from '../../utils/protocol/share';
+import { isOver, isShowing, type ShareEvent, stepShare } from '../../utils/session/share-machine';
+import { newItem, type SharerItem, sharerShares } from '../../utils/session/sharer-item';
+
+/** What the share window needs from around it. */
+export interface SharePorts {
+  capture(signal: AbortSignal): Promise<Capture | undefined>;
+  /** Opens the bar within a click; `gone` comes when somebody else closes it. */
+  openBar(gone: () => void): Promise<void>;
+  closeBar(): void;
+  sender(sessionId: string): PictureSender;
+  raise(): void;
+  minimise(): void;
+  report: {
+    answered(ids: Ids, answer: ConsentAnswer): void;
+    stepped(ids: Ids, step: 'picking' | 'pickCancelled'): void;
+    started(ids: Ids, surface: Surface): void;
+    paused(ids: Ids, paused: boolean): void;
+    stopped(ids: Ids, reason: ToldStopReason): void;
+  };
+}
+type Ids = { sessionId: string; shareId: string };
+
+/**
+ * The share window's desk: the authority over every share of this person. Nothing is captured without an accepted
+ * request, and whatever ends a share stops its track in the same task, with or without worker and network.
+ */
+export function createShareDesk(ports: SharePorts) {
+  const items = signal<readonly SharerItem[]>([]);
+  const tracks = new Map<string, MediaStreamTrack>();
+  const pickers = new Map<string, AbortController>();
+
+  const find = (shareId: string) => items.value.find((item) => item.shareId === shareId);
+  const idsOf = ({ sessionId, shareId }: SharerItem): Ids => ({ sessionId, shareId });
+  const amend = (shareId: string, change: Partial<SharerItem>) => {
+    items.value = items.value.map((item) => (item.shareId === shareId ? { ...item, ...change } : item));
+  };
+
+  /** True if the machine took the event. Ends of shares let go of everything they hold, here and nowhere else. */
+  function apply(shareId: string, event: ShareEvent): boolean {
+    const item = find(shareId);
+    const state = item && stepShare(item.state, event);
+    if (!item || !state || state === item.state) return false;
+    amend(shareId, { state });
+    if (isOver(state)) release(item);
+    return true;
+  }
+
+  function release({ sessionId, shareId }: SharerItem): void {
+    tracks.get(shareId)?.stop();
+    if (tracks.delete(shareId)) ports.sender(sessionId).hide(shareId);
+    pickers.get(shareId)?.abort();
+    if (items.value.every(({ state }) => isOver(state))) ports.closeBar();
+    ports.raise();
+  }
+
+  /** Brings in new requests, and takes back what the other side or the session's end took back. */
+  function sync(book: Book): void {
+    for (const { session, share } of sharerShares(book)) {
+      const known = find(share.id);
+      const fresh = known ? undefined : newItem(session, share);
+      if (fresh) add(fresh);
+      if (known && share.state.name === 'withdrawn') apply(share.id, { name: 'withdraw' });
+      if (known && share.state.name === 'stopped')
+        apply(share.id, { name: 'stop', reason: share.state.reason });
+      if (known && share.state.name === 'timedOut') apply(share.id, { name: 'timeOut' });
+    }
+  }
+
+  function add(item: SharerItem): void {
+    items.value = [...items.value, item];
+    setTimeout(() => answer(item.shareId, 'timedOut'), item.deadline - Date.now());
+  }
+
+  const ANSWER_EVENT = { accepted: 'accept', denied: 'deny', timedOut: 'timeOut' } as const;
+
+  function answer(shareId: string, word: ConsentAnswer): boolean {
+    const item = find(shareId);
+    if (!item || !apply(shareId, { name: ANSWER_EVENT[word] })) return false;
+    ports.report.answered(idsOf(item), word);
+    return true;
+  }
+
+  /** Called in the click on OK or Choose application: the bar takes the click, then the picker opens. */
+  async function choose(shareId: string): Promise<void> {
+    const item = find(shareId);
+    if (!item || !apply(shareId, { name: 'pick' })) return;
+    amend(shareId, { pickProblem: null });
+    ports.report.stepped(idsOf(item), 'picking');
+    const picker = new AbortController();
+    pickers.set(shareId, picker);
+    const bar = ports.openBar(() => barGone());
+    try {
+      await bar;
+      const capture = await ports.capture(picker.signal);
+      if (capture) start(item, capture);
+      else leavePicker(item, null);
+    } catch (error) {
+      const own = error instanceof DesksideError && error.reason === 'ownWindow';
+      leavePicker(item, own ? 'ownWindow' : 'failed');
+    } finally {
+      pickers.delete(shareId);
+    }
+  }
+
+  function leavePicker(item: SharerItem, problem: SharerItem['pickProblem']): void {
+    amend(item.shareId, { pickProblem: problem });
+    if (apply(item.shareId, { name: 'cancelPick' })) ports.report.stepped(idsOf(item), 'pickCancelled');
+  }
+
+  function start(item: SharerItem, { track, surface }: Capture): void {
+    const { shareId, sessionId } = item;
+    if (!apply(shareId, { name: 'start', surface })) {
+      // Withdrawn or ended while the picker was open.
+      track.stop();
+      return;
+    }
+    tracks.set(shareId, track);
+    track.addEventListener('ended', () => stop(shareId, 'browserBar'));
+    onSurfaceSwapped(track, () => hold(shareId, { why: 'swapped' }));
+    ports.sender(sessionId).show(shareId, track);
+    ports.report.started(idsOf(item), surface);
+    ports.minimise();
+  }
+
+  function stop(shareId: string, reason: ToldStopReason): void {
+    const item = find(shareId);
+    if (item && apply(shareId, { name: 'stop', reason })) ports.report.stopped(idsOf(item), reason);
+  }
+
+  /** Holds the picture back in this very task, then asks. */
+  function hold(shareId: string, why: NonNullable<SharerItem['hold']>): void {
+    const item = find(shareId);
+    const track = tracks.get(shareId);
+    if (!item || !track) return;
+    track.enabled = false;
+    amend(shareId, { hold: why });
+    if (apply(shareId, { name: 'pause' })) ports.report.paused(idsOf(item), true);
+    ports.raise();
+  }
+
+  function goOn(shareId: string): void {
+    const item = find(shareId);
+    const track = tracks.get(shareId);
+    if (!item || !track) return;
+    amend(shareId, { hold: null });
+    // After a swap only seeing is granted again. (design decision 8)
+    apply(shareId, { name: 'revoke' });
+    if (!apply(shareId, { name: 'resume' })) return;
+    track.enabled = true;
+    ports.report.paused(idsOf(item), false);
+    ports.report.started(idsOf(item), surfaceOf(track));
+  }
+
+  function barGone(): void {
+    const until = Date.now() + SHARE_BAR_GRACE_MS;
+    for (const { shareId } of items.value.filter(({ state }) => isShowing(state)))
+      hold(shareId, { why: 'barGone', until });
+    setTimeout(() => {
+      for (const { shareId, hold: held } of items.value)
+        if (held?.why === 'barGone' && held.until === until) stop(shareId, 'barGone');
+    }, SHARE_BAR_GRACE_MS);
+  }
+
+  async function showBarAgain(): Promise<void> {
+    await ports.openBar(() => barGone());
+    for (const { shareId, hold: held } of items.value) if (held?.why === 'barGone') goOn(shareId);
+    ports.minimise();
+  }
+
+  return {
+    items,
+    sync,
+    accept: (shareId: string) => {
+      if (answer(shareId, 'accepted')) void choose(shareId);
+    },
+    deny: (shareId: string) => void answer(shareId, 'denied'),
+    choose: (shareId: string) => void choose(shareId),
+    stop,
+    goOn,
+    showBarAgain: () => void showBarAgain(),
+    /** Without the link page nothing can be told any more: nothing may be shown either. */
+    fail: () => {
+      for (const { shareId } of items.value) stop(shareId, 'failed');
+    },
+  };
+}
+export type ShareDesk = ReturnType<typeof createShareDesk>;

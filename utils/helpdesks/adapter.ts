@@ -1,0 +1,22 @@
+import type { Ticket } from '../protocol/ticket';
+
+/**
+ * What Deskside needs to know about a helpdesk product. One file a product, named after it; every function takes the
+ * page as it is now and may be asked again after each change of it. What they read is text from a page: hostile.
+ */
+export interface HelpdeskAdapter {
+  /** This page is of this product, and shows a ticket to an agent. Cheap: it runs on every change of the page. */
+  detect(page: Document): boolean;
+  /** The visible ticket, or undefined while the page is still being drawn. */
+  ticket(page: Document): Ticket | undefined;
+  /** Where the buttons go: appended to this element. */
+  mount(page: Document): Element | undefined;
+  /** The reply editor that is already open; one that would have to be opened is not opened. */
+  editor(page: Document): HTMLTextAreaElement | undefined;
+  /** Posts an internal note with the agent's own session. False: it could not be posted. */
+  note(page: Document, text: string): Promise<boolean>;
+}
+
+/** Text of the first element that matches, white space folded. */
+export const textOf = (page: Document, selector: string): string =>
+  page.querySelector(selector)?.textContent?.replace(/\s+/gu, ' ').trim() ?? '';

@@ -1,0 +1,35 @@
+import type { Ticket } from '../protocol/ticket';
+import { type HelpdeskAdapter, textOf } from './adapter';
+
+/** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
+export const detect = (page: Document): boolean =>
+  page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk' &&
+  page.body.dataset.page === 'ticket' &&
+  page.querySelector('[data-ticket-id]') !== null;
+
+export const demo: HelpdeskAdapter = {
+  detect,
+  ticket(page): Ticket | undefined {
+    const id = page.querySelector('[data-ticket-id]')?.getAttribute('data-ticket-id');
+    if (!id) return undefined;
+    return {
+      helpdesk: 'demo',
+      id,
+      label: `#${id}`,
+      subject: textOf(page, '.ticket-subject').slice(0, 300),
+      requester: textOf(page, '.requester-name').slice(0, 200),
+      agent: textOf(page, '.agent-name').slice(0, 100),
+    };
+  },
+  mount: (page) => page.querySelector('.ticket-toolbar') ?? undefined,
+  editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
+  async note(page, text) {
+    const form = page.querySelector<HTMLFormElement>('form.note-form');
+    const action = form?.getAttribute('action');
+    if (!form || !action) return false;
+    const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    body.set('note', text);
+    const response = await fetch(new URL(action, page.location.href), { method: 'POST', body });
+    return response.ok;
+  },
+};

@@ -1,0 +1,6 @@
+import { detect as demo } from './demo';
+
+/** Only the recognising part of each adapter, for the small script that runs on every page of an enabled site. */
+const DETECTORS: ReadonlyArray<(page: Document) => boolean> = [demo];
+
+export const isTicketPage = (page: Document): boolean => DETECTORS.some((detect) => detect(page));

@@ -1,0 +1,34 @@
+import type { DataConnection } from 'peerjs';
+import type { Transport } from './transport';
+
+/** How long a farewell may take to leave before the connection is closed under it, ms. */
+const FLUSH_MS = 300;
+
+/** A peerjs data connection as a Transport. Messages that come before a listener is set wait for it. */
+export function adoptConnection(connection: DataConnection): Transport {
+  const early: unknown[] = [];
+  let listener: Parameters<Transport['listen']>[0] | undefined;
+  let closing = false;
+  connection.on('data', (raw) => (listener ? listener.message(raw) : early.length < 8 && early.push(raw)));
+  connection.on('close', () => listener?.closed());
+
+  return {
+    send: (text) => {
+      if (connection.open) void connection.send(text);
+    },
+    close: () => {
+      if (closing) return;
+      closing = true;
+      setTimeout(() => connection.close(), FLUSH_MS);
+    },
+    descriptions: () => {
+      const local = connection.peerConnection?.localDescription?.sdp;
+      const remote = connection.peerConnection?.remoteDescription?.sdp;
+      return local && remote ? { local, remote } : undefined;
+    },
+    listen: (next) => {
+      listener = next;
+      for (const raw of early.splice(0)) next.message(raw);
+    },
+  };
+}

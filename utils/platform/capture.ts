@@ -1,0 +1,97 @@
+import { DesksideError } from '../errors';
+import type { Surface, SurfaceKind } from '../protocol/share';
+
+/** The browser's picker and what comes out of it. Chrome only; a stream id works in the asking page alone (platform fact). */
+
+export interface Capture {
+  track: MediaStreamTrack;
+  surface: Surface;
+}
+
+/** Above any screen, so that the source's own size comes; the default constraints give 1280x720 and blur text. */
+const MAX_SIDE_PX = 16_384;
+const MAX_FPS = 30;
+
+/**
+ * Opens the picker (windows first) over this page, which must be visible. Resolves to undefined when it was closed
+ * without a choice. Aborting closes it. Throws DesksideError 'captureFailed' | 'ownWindow'.
+ */
+export async function captureChosenSurface(signal: AbortSignal): Promise<Capture | undefined> {
+  const streamId = await chooseSurface(signal);
+  if (!streamId || signal.aborted) return undefined;
+  const track = await openTrack(streamId);
+  if (isOwnWindow(track)) {
+    track.stop();
+    throw new DesksideError('ownWindow');
+  }
+  track.contentHint = 'detail';
+  return { track, surface: surfaceOf(track) };
+}
+
+function chooseSurface(signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    const request = chrome.desktopCapture.chooseDesktopMedia(['window', 'screen', 'tab'], (streamId) =>
+      resolve(streamId),
+    );
+    signal.addEventListener('abort', () => {
+      chrome.desktopCapture.cancelChooseDesktopMedia(request);
+      resolve('');
+    });
+  });
+}
+
+async function openTrack(streamId: string): Promise<MediaStreamTrack> {
+  // Chrome's own constraint names for desktop capture; `maxFrameRate` only, so that a still screen costs nothing.
+  const video = {
+    mandatory: {
+      chromeMediaSource: 'desktop',
+      chromeMediaSourceId: streamId,
+      maxWidth: MAX_SIDE_PX,
+      maxHeight: MAX_SIDE_PX,
+      maxFrameRate: MAX_FPS,
+    },
+  };
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({
+      audio: false,
+      video,
+    } as MediaStreamConstraints);
+    const [track] = stream.getVideoTracks();
+    if (track) return track;
+  } catch (error) {
+    throw new DesksideError('captureFailed', { cause: error });
+  }
+  throw new DesksideError('captureFailed');
+}
+
+/**
+ * `window:<native id>:<n>`: n is 0 for windows of other programs and another number for windows of this browser, our
+ * share window and bar among them (platform fact, Chromium 156).
+ */
+export const isOwnWindow = ({ label }: { label: string }): boolean => /^window:\d+:(?!0$)/u.test(label);
+
+const KINDS: Array<[prefix: string, kind: SurfaceKind]> = [
+  ['window:', 'window'],
+  ['screen:', 'screen'],
+];
+
+export function surfaceOf(track: MediaStreamTrack): Surface {
+  const { width = 1, height = 1 } = track.getSettings();
+  const kind = KINDS.find(([prefix]) => track.label.startsWith(prefix))?.[1] ?? 'tab';
+  return { kind, width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+}
+
+/**
+ * Calls back when the browser puts another surface under the same track ("Share this tab instead"). A page that merely
+ * changes its size keeps its label. (design decision 8)
+ */
+export function onSurfaceSwapped(track: MediaStreamTrack, swapped: () => void): void {
+  const original = identity(track);
+  const check = () => {
+    if (identity(track) !== original) swapped();
+  };
+  track.addEventListener('configurationchange', check);
+  track.addEventListener('capturehandlechange', swapped);
+}
+
+const identity = (track: MediaStreamTrack): string => `${track.label} ${track.getSettings().deviceId ?? ''}`;

@@ -1,0 +1,44 @@
+/** The always-on-top window that Chromium puts at the bottom right (document picture-in-picture). */
+
+interface DocumentPictureInPicture {
+  requestWindow(options: { width: number; height: number; disallowReturnToOpener: boolean }): Promise<Window>;
+}
+
+const api = (): DocumentPictureInPicture | undefined =>
+  (globalThis as { documentPictureInPicture?: DocumentPictureInPicture }).documentPictureInPicture;
+
+export const hasShareBarWindow = (): boolean => api() !== undefined;
+
+const SIZE = { width: 380, height: 132 };
+/** No event comes when another page's picture-in-picture takes ours away (platform fact): so it is asked, too. */
+const POLL_MS = 250;
+
+/**
+ * Opens the bar. Uses up the click it is called in: call it first, before anything is awaited. `gone` comes once, when
+ * the window is closed by anybody but `close`.
+ */
+export async function openShareBarWindow(
+  gone: () => void,
+): Promise<{ document: Document; close(): void } | undefined> {
+  const opened = await api()?.requestWindow({ ...SIZE, disallowReturnToOpener: true });
+  if (!opened) return undefined;
+  let over = false;
+  const end = () => {
+    over = true;
+    clearInterval(poll);
+  };
+  const lose = () => {
+    if (over) return;
+    end();
+    gone();
+  };
+  const poll = setInterval(() => opened.closed && lose(), POLL_MS);
+  opened.addEventListener('pagehide', lose);
+  return {
+    document: opened.document,
+    close() {
+      end();
+      opened.close();
+    },
+  };
+}
