@@ -65,7 +65,8 @@ function newPeer(introduction: Introduction, serializer: unknown): Peer {
   const options: PeerOptions = {
     host: url.hostname,
     port: Number(url.port) || (secure ? 443 : 80),
-    path: '/peerjs',
+    // The server has its socket at /peerjs; peerjs appends the key to the path.
+    path: '/',
     secure,
     key: 'peerjs',
     token: introduction.ticket,
