@@ -14,19 +14,38 @@ export interface MediaPort {
   close(): void;
 }
 
-/** Page side. `lost` comes when the link page is gone. */
+const RECONNECT_MS = 300;
+
+/** Page side. `lost` comes when the link page is gone; a new one is looked for until `close`. */
 export function connectMediaPort(
   name: keyof typeof MEDIA_PORT,
   events: { message(message: FromLink): void; lost(): void },
 ): MediaPort {
-  const port = browser.runtime.connect({ name: MEDIA_PORT[name] });
-  port.onMessage.addListener((raw) => {
-    const message = v.safeParse(FromLink, raw);
-    if (message.success) events.message(message.output);
-    else warn('a media port message was not understood');
-  });
-  port.onDisconnect.addListener(() => events.lost());
-  return { send: (routed) => port.postMessage(routed), close: () => port.disconnect() };
+  let port: Runtime.Port | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const connect = () => {
+    const opened = browser.runtime.connect({ name: MEDIA_PORT[name] });
+    port = opened;
+    opened.onMessage.addListener((raw) => {
+      const message = v.safeParse(FromLink, raw);
+      if (message.success) events.message(message.output);
+      else warn('a media port message was not understood');
+    });
+    opened.onDisconnect.addListener(() => {
+      port = undefined;
+      events.lost();
+      retry = setTimeout(connect, RECONNECT_MS);
+    });
+  };
+  connect();
+  return {
+    // While there is no link page there is nobody to hear; the other side asks again when there is.
+    send: (routed) => port?.postMessage(routed),
+    close() {
+      clearTimeout(retry);
+      port?.disconnect();
+    },
+  };
 }
 
 export interface MediaPorts {

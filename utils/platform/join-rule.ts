@@ -2,7 +2,8 @@ import { knownServers } from './settings';
 
 /**
  * Sends `/join` of known servers to our own join page before anything is fetched, so that the served page never loads
- * and cannot read the fragment. `regexSubstitution` keeps the fragment; `extensionPath` would drop it (platform fact).
+ * and cannot read the fragment. The rule sees the whole address with its fragment and replaces only what it matches, so
+ * the secret moves along; `extensionPath` would drop it (platform fact).
  */
 export async function installJoinRules(): Promise<void> {
   const old = await chrome.declarativeNetRequest.getDynamicRules();
@@ -13,11 +14,11 @@ export async function installJoinRules(): Promise<void> {
 }
 
 function joinRule(server: string, index: number): chrome.declarativeNetRequest.Rule {
-  const target = `${chrome.runtime.getURL('/join.html')}?server=${encodeURIComponent(server)}`;
+  const target = `${chrome.runtime.getURL('/join.html')}?server=${encodeURIComponent(server)}#`;
   return {
     id: index + 1,
     condition: {
-      regexFilter: `^${server.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}/join/?(\\?.*)?$`,
+      regexFilter: `^${server.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}/join/?(\\?[^#]*)?#`,
       resourceTypes: ['main_frame' as chrome.declarativeNetRequest.ResourceType],
     },
     action: {

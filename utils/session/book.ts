@@ -71,7 +71,7 @@ function requestView(book: Book, event: EventOf<'view.requested'>, context: Step
     ? unchanged(session)
     : ask(session, event.shareId, context);
   const ready = isClosed(asked.session) || session !== known ? listen(asked) : asked;
-  return put(book, { session: ready.session, effects: [view, ...ready.effects] });
+  return put(book, { session: ready.session, effects: [...ready.effects, view] });
 }
 
 function newAgentSession(event: EventOf<'view.requested'>, { now }: StepContext): Session {
