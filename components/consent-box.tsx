@@ -50,12 +50,14 @@ export function ConsentBox(props: ConsentBoxProps) {
       <CheckNumber sas={props.sas} help={t('consent.sasHelp')} />
       <div class="row end answers">
         <Remaining deadline={props.deadline} />
-        <button type="button" ref={deny} onClick={props.onDeny}>
-          {t('labels.deny')}
-        </button>
-        <button type="button" class="primary" aria-disabled={!armed} onClick={accept}>
-          {t('labels.ok')}
-        </button>
+        <div class="row">
+          <button type="button" ref={deny} onClick={props.onDeny}>
+            {t('labels.deny')}
+          </button>
+          <button type="button" class="primary" aria-disabled={!armed} onClick={accept}>
+            {t('labels.ok')}
+          </button>
+        </div>
       </div>
     </main>
   );

@@ -80,7 +80,7 @@ function Header({
       subject={ticket?.subject ?? ''}
       requester={ticket?.requester ?? ''}
       sas={phase.name === 'connected' ? phase.sas : null}
-      state={t(agentWord(phase, share ?? null))}
+      state={t(phase.name === 'waiting' && phase.online ? 'viewer.waiting' : agentWord(phase, share ?? null))}
       shown={
         shown && surface ? { name: t(`surface.${surface.kind}`), level: t(`level.${shown.level}`) } : null
       }
