@@ -42,7 +42,13 @@ const ARGUMENTS = [
  * @param {string[]} [options.args] more switches
  * @returns {Promise<Person>} once the extension has set itself up
  */
-export async function startPerson({ chromium: executablePath, env, language = 'en-US', colours = 'light', args = [] }) {
+export async function startPerson({
+  chromium: executablePath,
+  env,
+  language = 'en-US',
+  colours = 'light',
+  args = [],
+}) {
   const { chromium } = await import('@playwright/test');
   const profile = mkdtempSync(join(tmpdir(), 'deskside-person-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -66,7 +72,8 @@ export async function startPerson({ chromium: executablePath, env, language = 'e
     profile,
     worker,
     findPage,
-    ownPage: async (path) => findPage(path) ?? (await context.waitForEvent('page', { predicate: ownWhenLoaded(isOwn(path)) })),
+    ownPage: async (path) =>
+      findPage(path) ?? (await context.waitForEvent('page', { predicate: ownWhenLoaded(isOwn(path)) })),
     async openPage(path) {
       const page = await context.newPage();
       await page.goto(`chrome-extension://${id}/${path}`);
