@@ -6,6 +6,7 @@ import { startPerson } from '../lib/person.mjs';
 import { pickSampleApp } from '../lib/picker.mjs';
 import { root } from '../lib/project.mjs';
 import { startServerProcess } from '../lib/server.mjs';
+import { stopFromShareBar } from '../lib/stop-buttons.mjs';
 import { firstFrame, framesDuring, isArmed } from './watch.mjs';
 
 const OUTPUT = join(root, 'demo-output');
@@ -75,8 +76,9 @@ async function play({ server, app, agent, customer, agentDisplay, customerDispla
   const { frames, width, height } = await framesDuring(viewer, FRAMES_MS);
   save('picture');
 
-  await share.getByRole('button', { name: 'Stop sharing' }).click();
+  await stopFromShareBar(customerDisplay);
   await ticket.getByText('The customer stopped sharing').waitFor();
+  await share.getByText('You stopped sharing').waitFor();
   save('stopped');
   const againAt = Date.now();
   await requestView.click();

@@ -1,6 +1,6 @@
 /** The browser's own picker, used as a person does: by looking at the screen and clicking. */
-import { click, key, listWindows, readPicture } from './display.mjs';
-import { until } from './until.mjs';
+import { key, listWindows } from './display.mjs';
+import { clickMark, lookFor } from './look.mjs';
 
 /**
  * What to look for: a colour, and how far around the spot (in px) its four corners must have it too. The sample
@@ -17,49 +17,20 @@ const SHARE_BUTTON = { colour: [11, 87, 208], across: 26, down: 12 };
  * @returns {Promise<number>} when Share was clicked, ms since the epoch
  */
 export async function pickSampleApp(display, seen = () => undefined) {
-  await clickMark(display, SAMPLE_ROW, 'the sample application in the picker', () => seen('picker'));
-  return clickMark(display, SHARE_BUTTON, 'the Share button', () => seen('chosen'));
+  await clickMark(display, shareWindow, SAMPLE_ROW, 'the sample application in the picker', () =>
+    seen('picker'),
+  );
+  return clickMark(display, shareWindow, SHARE_BUTTON, 'the Share button', () => seen('chosen'));
 }
 
 /** Closes the picker without a choice. @param {import('./display.mjs').Display} display */
 export const cancelPicker = (display) => key(display, 'Escape');
 
 /** The picker shows thumbnails of windows. @param {import('./display.mjs').Display} display */
-export const pickerOpen = (display) => lookFor(display, SAMPLE_ROW, 'the picker');
-
-async function clickMark(display, mark, what, seen) {
-  const spot = await lookFor(display, mark, what);
-  seen();
-  const at = Date.now();
-  await click(display, spot.x, spot.y);
-  return at;
-}
-
-const lookFor = (display, mark, what) =>
-  until(
-    async () => {
-      const area = await shareWindow(display);
-      return area && find(readPicture(display), area, mark);
-    },
-    { deadlineMs: 15_000, what },
-  );
+export const pickerOpen = (display) => lookFor(display, shareWindow, SAMPLE_ROW, 'the picker');
 
 /** The picker lies over the share window; the application itself may be seen beside it. */
 const shareWindow = async (display) =>
   (await listWindows(display)).find(
     ({ title, width, visible }) => title === 'Deskside' && visible && width > 600,
   );
-
-function find({ width, rgb }, area, { colour, across, down }) {
-  const is = (x, y) => {
-    const at = (y * width + x) * 3;
-    return colour.every((part, index) => Math.abs(rgb[at + index] - part) < 12);
-  };
-  for (let y = area.y + down; y < area.y + area.height - down; y++) {
-    for (let x = area.x + across; x < area.x + area.width - across; x++) {
-      if (!is(x - across, y - down)) continue;
-      if (is(x + across, y - down) && is(x - across, y + down) && is(x + across, y + down)) return { x, y };
-    }
-  }
-  return undefined;
-}

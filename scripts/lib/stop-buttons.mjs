@@ -1,0 +1,21 @@
+/** The Stop buttons that lie outside every page a test can reach: the share bar's and the browser's own. */
+import { clickMark, wholeScreen } from './look.mjs';
+
+/** `--stop` of components/theme.css in the light scheme, and the blue of Chromium's own bar. */
+const SHARE_BAR_STOP = { colour: [179, 52, 27], across: 40, down: 13 };
+const BROWSER_BAR_STOP = { colour: [72, 139, 244], across: 40, down: 12 };
+
+/** The share bar sits at the bottom right. @param {import('./display.mjs').Display} display */
+export const stopFromShareBar = (display) =>
+  clickMark(display, bottomRight, SHARE_BAR_STOP, 'Stop sharing in the share bar');
+
+/** "Deskside is sharing a window. [Stop sharing]" @param {import('./display.mjs').Display} display */
+export const stopFromBrowserBar = (display) =>
+  clickMark(display, wholeScreen, BROWSER_BAR_STOP, "Stop sharing in the browser's own bar");
+
+const bottomRight = async ({ width, height }) => ({
+  x: width / 2,
+  y: Math.round(height / 2),
+  width: width / 2,
+  height: Math.round(height / 2),
+});

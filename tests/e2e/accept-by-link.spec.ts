@@ -1,0 +1,56 @@
+import { expect, test } from './support/stage';
+import {
+  consentBox,
+  expectPicture,
+  invitedLink,
+  joinByLink,
+  pressOk,
+  requestView,
+  stateIn,
+} from './support/steps';
+
+test('the customer joins by link, says OK, and the agent sees the application live', async ({ stage }) => {
+  const { ticket, viewer } = await requestView(stage);
+  await stateIn(ticket, 'Waiting for the customer to join');
+
+  const join = await joinByLink(stage, await invitedLink(viewer));
+  const share = await consentBox(stage);
+  await stateIn(join, 'You are connected to Mika Tanaka.');
+  await stateIn(share, 'Someone who calls themselves Mika Tanaka asks to see one application');
+  await stateIn(share, 'According to them, it is about ticket #1042');
+  await stateIn(ticket, 'Your request was sent to the customer');
+  await expect(share.getByRole('button', { name: 'Deny' })).toBeFocused();
+
+  const checkNumber = await share.locator('.sas .number').textContent();
+  expect(checkNumber).toMatch(/^\d{4} \d{4} \d{4}$/u);
+  await expect(viewer.locator('.number')).toHaveText(checkNumber ?? '');
+
+  await pressOk(share);
+  await expectPicture(viewer, stage);
+  await stateIn(viewer, "You are seeing the customer's application.");
+  await expect(viewer.getByText('View', { exact: true })).toBeVisible();
+  await stateIn(share, 'Mika Tanaka sees this Window.');
+});
+
+test('the notice that the request was sent can be closed with OK, and the state stays', async ({ stage }) => {
+  const { ticket, viewer } = await requestView(stage);
+  await joinByLink(stage, await invitedLink(viewer));
+  await consentBox(stage);
+  await ticket.getByRole('button', { name: 'OK' }).click();
+  await expect(ticket.getByText('Your request was sent to the customer')).toHaveCount(0);
+  await stateIn(ticket, "Waiting for the customer's answer.");
+});
+
+test('full size shows one pixel as one pixel, fit shows all of it', async ({ stage }) => {
+  const { viewer } = await requestView(stage);
+  await joinByLink(stage, await invitedLink(viewer));
+  await pressOk(await consentBox(stage));
+  await expectPicture(viewer, stage);
+  await viewer.setViewportSize({ width: 700, height: 500 });
+  const shownWidth = () => viewer.locator('video').evaluate((video) => video.getBoundingClientRect().width);
+  expect(await shownWidth()).toBeLessThanOrEqual(700);
+  await viewer.getByRole('button', { name: 'Full size' }).click();
+  await expect.poll(shownWidth).toBe(stage.app.width);
+  await viewer.getByRole('button', { name: 'Fit' }).click();
+  await expect.poll(shownWidth).toBeLessThanOrEqual(700);
+});

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { framesDuring, isArmed } from '../../../scripts/demo/watch.mjs';
+import { expect, firstPage, type Stage } from './stage';
+
+/** What the two people do, in their own words. Every step ends when its effect is on a screen. */
+
+export interface Agent {
+  ticket: Page;
+  viewer: Page;
+}
+
+export async function openTicket({ agent, server }: Stage, id = 1042): Promise<Page> {
+  const ticket = firstPage(agent);
+  await ticket.goto(`${server.origin}/demo/tickets/${id}`);
+  await ticket.getByRole('button', { name: 'Request view' }).waitFor();
+  return ticket;
+}
+
+export async function requestView(stage: Stage): Promise<Agent> {
+  const ticket = await openTicket(stage);
+  await ticket.getByRole('button', { name: 'Request view' }).click();
+  const viewer = await stage.agent.ownPage('viewer.html');
+  await viewer.getByLabel('Link', { exact: true }).waitFor();
+  return { ticket, viewer };
+}
+
+export const invitedLink = async (viewer: Page): Promise<string> =>
+  (await viewer.getByLabel('Link', { exact: true }).textContent()) ?? '';
+
+export const invitedCode = async (viewer: Page): Promise<string> =>
+  (await viewer.getByLabel('Code', { exact: true }).textContent()) ?? '';
+
+/** Opens the link and presses Join. */
+export async function joinByLink(stage: Stage, link: string): Promise<Page> {
+  const page = firstPage(stage.customer);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Join' }).click();
+  return page;
+}
+
+/** Types a code into the popup (opened in a tab: it is the same page). */
+export async function joinByCode(stage: Stage, code: string): Promise<Page> {
+  const popup = await stage.customer.openPage('popup.html');
+  await popup.getByLabel('Code from your support agent').fill(code);
+  await popup.getByRole('button', { name: 'Join' }).click();
+  return popup;
+}
+
+export async function consentBox({ customer }: Stage): Promise<Page> {
+  const share = await customer.ownPage('share.html');
+  await share.getByRole('alertdialog').waitFor();
+  return share;
+}
+
+export async function pressOk(share: Page): Promise<void> {
+  await isArmed(share);
+  await share.getByRole('button', { name: 'OK' }).click();
+}
+
+/** The whole path to a live picture. */
+export async function share(stage: Stage): Promise<Agent & { share: Page }> {
+  const agent = await requestView(stage);
+  await joinByLink(stage, await invitedLink(agent.viewer));
+  const window = await consentBox(stage);
+  await pressOk(window);
+  await expectPicture(agent.viewer, stage);
+  return { ...agent, share: window };
+}
+
+/** The picture is there, at the window's own size, and moves. */
+export async function expectPicture(viewer: Page, { app }: Stage): Promise<void> {
+  await expect(viewer.getByLabel('Window', { exact: true })).toBeVisible();
+  await expect.poll(() => pictureSize(viewer)).toEqual({ width: app.width, height: app.height });
+  expect((await framesDuring(viewer, 1_000)).frames).toBeGreaterThan(3);
+}
+
+export const pictureSize = (viewer: Page) =>
+  viewer.evaluate(() => {
+    const video = document.querySelector('video');
+    return { width: video?.videoWidth ?? 0, height: video?.videoHeight ?? 0 };
+  });
+
+/** No picture on the agent's screen, and nothing that still captures on the customer's. */
+export async function expectNothingShown(viewer: Page, share?: Page): Promise<void> {
+  await expect(viewer.locator('video')).toHaveCount(0);
+  if (share) expect(await liveSenders(share)).toBe(0);
+}
+
+/** Tracks that the share window's connections still send. `watchSenders` must have run before. */
+export const liveSenders = (share: Page): Promise<number> =>
+  share.evaluate(() => {
+    const { connections = [] } = globalThis as { connections?: RTCPeerConnection[] };
+    return connections
+      .flatMap((connection) => connection.getSenders())
+      .filter(({ track }) => track !== null && track.readyState === 'live' && track.enabled).length;
+  });
+
+export const stateIn = (page: Page, text: string | RegExp) =>
+  expect(page.getByText(text).first()).toBeVisible();
