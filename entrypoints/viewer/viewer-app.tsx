@@ -47,12 +47,10 @@ export function ViewerApp({ session: source, pictures, commands }: ViewerAppProp
 }
 
 function pictureOf(share: Share, t: T) {
-  const surface = surfaceOfShare(share) ?? { kind: 'window' as const, width: 1, height: 1 };
+  const surface = surfaceOfShare(share) ?? { kind: 'window' as const };
   const held = share.state.name === 'paused' || share.state.name === 'reconnecting';
   return {
     name: t(`surface.${surface.kind}`),
-    width: surface.width,
-    height: surface.height,
     veil: held ? t(shareWord(share)) : null,
   };
 }

@@ -75,11 +75,9 @@ const KINDS: Array<[prefix: string, kind: SurfaceKind]> = [
   ['screen:', 'screen'],
 ];
 
-export function surfaceOf(track: MediaStreamTrack): Surface {
-  const { width = 1, height = 1 } = track.getSettings();
-  const kind = KINDS.find(([prefix]) => track.label.startsWith(prefix))?.[1] ?? 'tab';
-  return { kind, width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
-}
+export const surfaceOf = ({ label }: { label: string }): Surface => ({
+  kind: KINDS.find(([prefix]) => label.startsWith(prefix))?.[1] ?? 'tab',
+});
 
 /**
  * Calls back when the browser puts another surface under the same track ("Share this tab instead"). A page that merely

@@ -57,12 +57,11 @@ export type ToldStopReason = v.InferOutput<typeof ToldStopReason>;
 export const ConsentAnswer = v.picklist(['accepted', 'denied', 'timedOut']);
 export type ConsentAnswer = v.InferOutput<typeof ConsentAnswer>;
 
-/** The thing being shown. `width` and `height` in physical pixels of the capture. */
-export const Surface = v.strictObject({
-  kind: SurfaceKind,
-  width: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16_384)),
-  height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16_384)),
-});
+/**
+ * The thing being shown. No size: right after capture the track still tells the size asked for, and the picture brings
+ * its own (seen in Chromium 156).
+ */
+export const Surface = v.strictObject({ kind: SurfaceKind });
 export type Surface = v.InferOutput<typeof Surface>;
 
 /** One share's state, as in flows.md "One state machine per share". */

@@ -1,5 +1,5 @@
 import type { SessionMessage } from '../protocol/peer';
-import type { Session } from '../protocol/session';
+import type { Session, Share } from '../protocol/session';
 import {
   ALARM_MARGIN_MS,
   appendShare,
@@ -15,7 +15,7 @@ import {
   stepShareOf,
   unchanged,
 } from './session';
-import { ANSWER_EVENT, isOver, type ShareEvent, STEP_EVENT } from './share-machine';
+import { ANSWER_EVENT, isOver, isShowing, type ShareEvent, STEP_EVENT } from './share-machine';
 
 type Message<T extends SessionMessage['type']> = Extract<SessionMessage, { type: T }>;
 type Handlers = {
@@ -36,6 +36,12 @@ function fromSharer(session: Session, shareId: string, event: ShareEvent): Outco
   return stepShareOf(session, shareId, event, [clearAlarm(session, shareId)]);
 }
 
+/** A withdrawal may cross the first picture on its way: the viewer takes the share for over, so it is over here too. */
+const withdrawalOf = ({ state }: Share): ShareEvent =>
+  isShowing(state) && state.name !== 'upgradeRequested'
+    ? { name: 'stop', reason: 'revoked' }
+    : { name: 'withdraw' };
+
 const HANDLERS: Handlers = {
   'session.greet': (session, { agentName, ticket }) =>
     session.role === 'customer' && session.claimed === null && session.agentName === ''
@@ -45,7 +51,7 @@ const HANDLERS: Handlers = {
   'share.withdraw': (session, { shareId }) => {
     const share = findShare(session, shareId);
     if (!share || !isSharer(session, share)) return unchanged(session);
-    return stepShareOf(session, shareId, { name: 'withdraw' }, [clearAlarm(session, shareId)]);
+    return stepShareOf(session, shareId, withdrawalOf(share), [clearAlarm(session, shareId)]);
   },
   'share.answer': (session, { shareId, answer }) =>
     fromSharer(session, shareId, { name: ANSWER_EVENT[answer] }),

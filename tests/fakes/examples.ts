@@ -1,0 +1,123 @@
+import type { Book, Session, Share } from '../../utils/protocol/session';
+import type { ShareState, Surface } from '../../utils/protocol/share';
+import { emptyBook, step } from '../../utils/session/book';
+import type { Effect } from '../../utils/session/effects';
+import type { SessionEvent } from '../../utils/session/events';
+import type { StepContext } from '../../utils/session/session';
+
+/** Valid values of our vocabulary, to start tests from. */
+export const ORIGIN = 'https://help.example';
+export const SERVER = 'https://server.example';
+export const SAS = '1234 5678 9012';
+export const TICKET = {
+  helpdesk: 'demo',
+  id: '1042',
+  label: '#1042',
+  subject: 'Printer prints nothing',
+  requester: 'Kaito',
+  agent: 'Aiko',
+  origin: ORIGIN,
+} as const;
+export const CLAIMED = { label: TICKET.label, subject: TICKET.subject, helpdeskOrigin: ORIGIN };
+export const SURFACE: Surface = { kind: 'window' };
+export const OTHER_SURFACE: Surface = { kind: 'tab' };
+export const INVITE = {
+  locator: 'K7QM4',
+  codeSecret: 'XW9P2H',
+  linkSecret: 'AAECAwQFBgcICQoLDA0ODw',
+  codeExpiresAt: 600_000,
+  linkExpiresAt: 600_000,
+};
+export const SECRET = { via: 'code', locator: INVITE.locator, secret: INVITE.codeSecret } as const;
+
+export const SESSION_ID = 'session-1';
+export const SHARE_ID = 'share-001';
+export const ids = { sessionId: SESSION_ID, shareId: SHARE_ID };
+export const CONTEXT: StepContext = { now: 1_000, consentTimeoutMs: 60_000 };
+
+/** One example of every state of a share. */
+export const STATES = {
+  requested: { name: 'requested', deadline: null },
+  accepted: { name: 'accepted' },
+  picking: { name: 'picking' },
+  pickCancelled: { name: 'pickCancelled' },
+  launching: { name: 'launching' },
+  sharing: { name: 'sharing', level: 'view', surface: SURFACE },
+  upgradeRequested: { name: 'upgradeRequested', surface: SURFACE },
+  paused: { name: 'paused', level: 'view', surface: SURFACE },
+  reconnecting: { name: 'reconnecting', level: 'view', surface: SURFACE },
+  denied: { name: 'denied' },
+  timedOut: { name: 'timedOut' },
+  withdrawn: { name: 'withdrawn' },
+  stopped: { name: 'stopped', reason: 'popup', wasShown: true },
+} as const satisfies { [N in ShareState['name']]: Extract<ShareState, { name: N }> };
+
+export const stateNames = Object.keys(STATES) as Array<ShareState['name']>;
+
+export const shareIn = (state: ShareState, change: Partial<Share> = {}): Share => ({
+  id: SHARE_ID,
+  direction: 'toAgent',
+  level: 'view',
+  requestedAt: 1_000,
+  noticeClosed: false,
+  state,
+  ...change,
+});
+
+/** One example of every phase. */
+export const PHASES = {
+  minting: { name: 'minting' },
+  waiting: { name: 'waiting', invite: INVITE, online: true, refusedAttempts: 0 },
+  joining: { name: 'joining' },
+  connected: { name: 'connected', sas: SAS },
+  failed: { name: 'failed', problem: 'burned' },
+  ended: { name: 'ended', reason: 'agentEnded' },
+} as const satisfies { [N in Session['phase']['name']]: Extract<Session['phase'], { name: N }> };
+
+export const phaseNames = Object.keys(PHASES) as Array<Session['phase']['name']>;
+
+const session = (change: Partial<Session>): Session => ({
+  id: SESSION_ID,
+  role: 'agent',
+  createdAt: 1_000,
+  serverOrigin: SERVER,
+  ticket: null,
+  agentName: '',
+  claimed: null,
+  phase: PHASES.connected,
+  shares: [],
+  ...change,
+});
+
+export const agentSession = (change: Partial<Session> = {}): Session =>
+  session({ ticket: TICKET, agentName: 'Aiko', ...change });
+export const customerSession = (change: Partial<Session> = {}): Session =>
+  session({ role: 'customer', agentName: 'Aiko', claimed: CLAIMED, ...change });
+export const bookOf = (...sessions: Session[]): Book => ({ sessions });
+
+export const viewRequested = {
+  name: 'view.requested',
+  ...ids,
+  ticket: TICKET,
+  agentName: 'Aiko',
+  serverOrigin: SERVER,
+} as const satisfies SessionEvent;
+export const joinStarted = {
+  name: 'join.started',
+  sessionId: SESSION_ID,
+  serverOrigin: SERVER,
+  secret: SECRET,
+} as const satisfies SessionEvent;
+
+/** What a run of events leads to, and what the last of them wants done. */
+export function after(
+  events: readonly SessionEvent[],
+  from: Book = emptyBook(),
+): { book: Book; effects: Effect[]; session: Session; state: ShareState | undefined } {
+  let book = from;
+  let effects: Effect[] = [];
+  for (const event of events) ({ book, effects } = step(book, event, CONTEXT));
+  const last = book.sessions.at(-1);
+  if (!last) throw new Error('no session came of it');
+  return { book, effects, session: last, state: last.shares.at(-1)?.state };
+}
