@@ -4,29 +4,39 @@ import { until } from './until.mjs';
 
 /**
  * @typedef {{ x: number, y: number, width: number, height: number }} Area in px
- * @typedef {{ colour: number[], across: number, down: number }} Mark a colour, and how far around a spot (px) its four
- *   corners must have it too
+ * @typedef {{ colour: number[], across: number, down: number }} Mark a colour, and how far around a spot (px) the rim of
+ *   a block must have it too
  */
+
+/** That many looks in a row, 40 ms apart, must find it in the same place. */
+const STILL_LOOKS = 4;
 
 /** @param {import('./display.mjs').Display} display @returns {Promise<Area>} */
 export const wholeScreen = async ({ width, height }) => ({ x: 0, y: 0, width, height });
 
 /**
- * Waits until the mark is somewhere in the area.
+ * Waits until the mark is somewhere in the area and stays there: windows move while they open, and a person aims at
+ * what keeps still.
  * @param {import('./display.mjs').Display} display
  * @param {(display: import('./display.mjs').Display) => Promise<Area | undefined>} area asked anew at each look
  * @param {Mark} mark
  * @param {string} what
  * @returns {Promise<{ x: number, y: number }>}
  */
-export const lookFor = (display, area, mark, what) =>
-  until(
+export function lookFor(display, area, mark, what) {
+  let last = '';
+  let still = 0;
+  return until(
     async () => {
       const place = await area(display);
-      return place && find(readPicture(display), place, mark);
+      const spot = place && find(readPicture(display), place, mark);
+      still = spot && last === `${spot.x} ${spot.y}` ? still + 1 : 0;
+      last = spot ? `${spot.x} ${spot.y}` : '';
+      return still >= STILL_LOOKS && spot;
     },
     { deadlineMs: 15_000, what },
   );
+}
 
 /**
  * @param {import('./display.mjs').Display} display
@@ -44,6 +54,17 @@ export async function clickMark(display, area, mark, what, seen = () => undefine
   return at;
 }
 
+/** Corners and middles of a block's sides. */
+const RIM = [
+  [1, -1],
+  [-1, 1],
+  [1, 1],
+  [-1, 0],
+  [1, 0],
+  [0, -1],
+  [0, 1],
+];
+
 /** @param {import('./xwd.mjs').Picture} picture @param {Area} area @param {Mark} mark */
 function find({ width, height, rgb }, area, { colour, across, down }) {
   const is = (x, y) => {
@@ -52,8 +73,8 @@ function find({ width, height, rgb }, area, { colour, across, down }) {
   };
   for (let y = area.y + down; y < Math.min(area.y + area.height, height) - down; y++) {
     for (let x = area.x + across; x < Math.min(area.x + area.width, width) - across; x++) {
-      if (!is(x - across, y - down)) continue;
-      if (is(x + across, y - down) && is(x - across, y + down) && is(x + across, y + down)) return { x, y };
+      if (is(x - across, y - down) && RIM.every(([h, v]) => is(x + h * across, y + v * down)))
+        return { x, y };
     }
   }
   return undefined;

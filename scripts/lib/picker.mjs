@@ -1,14 +1,16 @@
 /** The browser's own picker, used as a person does: by looking at the screen and clicking. */
-import { key, listWindows } from './display.mjs';
+import { listWindows } from './display.mjs';
 import { clickMark, lookFor } from './look.mjs';
 
 /**
- * What to look for: a colour, and how far around the spot (in px) its four corners must have it too. The sample
+ * What to look for: a colour, and how far around the spot (in px) it must reach. The sample
  * application's highlighted row, in a thumbnail 160 px wide (smaller ones are pictures of the picker itself); the
  * picker's Share button once something is chosen (Chromium's default blue).
  */
 const SAMPLE_ROW = { colour: [255, 232, 163], across: 45, down: 0 };
 const SHARE_BUTTON = { colour: [11, 87, 208], across: 26, down: 12 };
+/** Between its colours at rest and under the pointer. */
+const CANCEL_BUTTON = { colour: [205, 221, 247], across: 26, down: 12 };
 
 /**
  * Clicks the sample application's thumbnail, then Share.
@@ -24,7 +26,7 @@ export async function pickSampleApp(display, seen = () => undefined) {
 }
 
 /** Closes the picker without a choice. @param {import('./display.mjs').Display} display */
-export const cancelPicker = (display) => key(display, 'Escape');
+export const cancelPicker = (display) => clickMark(display, shareWindow, CANCEL_BUTTON, 'the Cancel button');
 
 /** The picker shows thumbnails of windows. @param {import('./display.mjs').Display} display */
 export const pickerOpen = (display) => lookFor(display, shareWindow, SAMPLE_ROW, 'the picker');

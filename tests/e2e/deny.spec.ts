@@ -24,7 +24,7 @@ for (const [how, sayNo] of Object.entries(waysToSayNo)) {
     await stateIn(ticket, 'The customer denied the request.');
     await stateIn(viewer, 'The customer denied the request.');
     if (!share.isClosed()) await stateIn(share, 'You said no. Nothing was shown.');
-    await expectNothingShown(viewer);
+    await expectNothingShown(viewer, stage);
 
     await ticket.getByRole('button', { name: 'Request view' }).click();
     await consentBox(stage);

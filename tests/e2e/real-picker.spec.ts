@@ -18,7 +18,7 @@ test("the customer picks a window in the browser's own picker, with the mouse", 
   await joinByLink(stage, await invitedLink(viewer));
   await pressOk(await consentBox(stage));
   await stateIn(ticket, 'The customer is choosing an application.');
-  await expectNothingShown(viewer);
+  await expectNothingShown(viewer, stage);
   await pickSampleApp(stage.customer.display);
   await expectPicture(viewer, stage);
 });
@@ -52,5 +52,5 @@ test('a request withdrawn while the picker is open closes the picker', async ({ 
   await pickerOpen(stage.customer.display);
   await ticket.getByRole('button', { name: 'Withdraw' }).click();
   await stateIn(share, 'Mika Tanaka took the request back.');
-  await expectNothingShown(viewer);
+  await expectNothingShown(viewer, stage);
 });

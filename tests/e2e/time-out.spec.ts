@@ -18,7 +18,7 @@ test('no answer in time means no, and both are told', async ({ stage }) => {
   await stateIn(share, 'You did not answer in time, so nothing was shown.');
   await stateIn(ticket, 'The customer did not answer in time.');
   await stateIn(viewer, 'The customer did not answer in time.');
-  await expectNothingShown(viewer);
+  await expectNothingShown(viewer, stage);
 });
 
 test('the agent takes the request back while the box is open', async ({ stage }) => {
@@ -28,5 +28,5 @@ test('the agent takes the request back while the box is open', async ({ stage })
   await ticket.getByRole('button', { name: 'Withdraw' }).click();
   await stateIn(share, 'Mika Tanaka took the request back.');
   await stateIn(viewer, 'You withdrew the request.');
-  await expectNothingShown(viewer);
+  await expectNothingShown(viewer, stage);
 });

@@ -110,7 +110,7 @@ export const joinStarted = {
 } as const satisfies SessionEvent;
 
 /** What a run of events leads to, and what the last of them wants done. */
-export function after(
+export function outcomeOf(
   events: readonly SessionEvent[],
   from: Book = emptyBook(),
 ): { book: Book; effects: Effect[]; session: Session; state: ShareState | undefined } {

@@ -25,6 +25,8 @@ import { answer, closeShareWindow, sharerHandlers } from './sharer';
 type Inner = Exclude<SessionEvent, { name: 'view.requested' | 'join.started' | 'shareWindow.closed' }>;
 type Handlers = HandlersOf<Inner['name']>;
 
+const MAX_SESSIONS = 100;
+
 export const emptyBook = (): Book => ({ sessions: [] });
 
 /** The heart: what the sessions become, and what is to be done, when something happens. Pure. */
@@ -53,6 +55,8 @@ function put(book: Book, { session, effects }: Outcome): BookOutcome {
   if (known === session) return { book, effects };
   if (known) return { book: { sessions: book.sessions.map((s) => (s === known ? session : s)) }, effects };
   const kept = book.sessions.length < 50 ? book.sessions : book.sessions.filter((s) => !isClosed(s));
+  // A page that asks without end must not make the book unreadable: it is bounded (protocol/session.ts).
+  if (kept.length >= MAX_SESSIONS) return { book, effects: [] };
   return { book: { sessions: [...kept, session] }, effects };
 }
 
@@ -128,7 +132,10 @@ const HANDLERS: Handlers = {
     session.role === 'agent' && ['waiting', 'failed'].includes(session.phase.name)
       ? listen(unchanged(session))
       : unchanged(session),
-  'invite.inserted': (session) => ({ session, effects: [{ name: 'link.extend', sessionId: session.id }] }),
+  'invite.inserted': (session) =>
+    session.phase.name === 'waiting'
+      ? { session, effects: [{ name: 'link.extend', sessionId: session.id }] }
+      : unchanged(session),
   'viewer.wanted': (session) =>
     session.role === 'agent'
       ? { session, effects: [{ name: 'viewer.open', sessionId: session.id }] }

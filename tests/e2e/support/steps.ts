@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { framesDuring, isArmed } from '../../../scripts/demo/watch.mjs';
+import { listWindows } from './display';
 import { expect, firstPage, type Stage } from './stage';
 
 /** What the two people do, in their own words. Every step ends when its effect is on a screen. */
@@ -80,20 +81,15 @@ export const pictureSize = (viewer: Page) =>
     return { width: video?.videoWidth ?? 0, height: video?.videoHeight ?? 0 };
   });
 
-/** No picture on the agent's screen, and nothing that still captures on the customer's. */
-export async function expectNothingShown(viewer: Page, share?: Page): Promise<void> {
+/** No picture on the agent's screen, nothing captured on the customer's: the browser's own bar is there while anything is. */
+export async function expectNothingShown(viewer: Page, { customer }: Stage): Promise<void> {
   await expect(viewer.locator('video')).toHaveCount(0);
-  if (share) expect(await liveSenders(share)).toBe(0);
+  await expect
+    .poll(async () => (await listWindows(customer.display)).map(({ title }) => title).filter(isCaptureBar))
+    .toEqual([]);
 }
 
-/** Tracks that the share window's connections still send. `watchSenders` must have run before. */
-export const liveSenders = (share: Page): Promise<number> =>
-  share.evaluate(() => {
-    const { connections = [] } = globalThis as { connections?: RTCPeerConnection[] };
-    return connections
-      .flatMap((connection) => connection.getSenders())
-      .filter(({ track }) => track !== null && track.readyState === 'live' && track.enabled).length;
-  });
+const isCaptureBar = (title: string): boolean => /is sharing (a|your)/u.test(title);
 
-export const stateIn = (page: Page, text: string | RegExp) =>
-  expect(page.getByText(text).first()).toBeVisible();
+export const stateIn = (page: Page, text: string | RegExp, timeout = 5_000) =>
+  expect(page.getByText(text).first()).toBeVisible({ timeout });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { INVITE, joinStarted, OTHER_SURFACE, SURFACE, viewRequested } from '../../fakes/examples';
-import { joinBooks, type Stepped, type TwoBooks } from '../../fakes/two-books';
 import type { SessionMessage } from '../../../utils/protocol/peer';
 import { Book, LinkProblem, type Session, type Share } from '../../../utils/protocol/session';
 import { ConsentAnswer, Direction, Level, type Role, ToldStopReason } from '../../../utils/protocol/share';
 import type { SessionEvent } from '../../../utils/session/events';
 import { isSharer } from '../../../utils/session/session';
 import { isChoosing, isOver, isShowing } from '../../../utils/session/share-machine';
+import { INVITE, joinStarted, OTHER_SURFACE, SURFACE, viewRequested } from '../../fakes/examples';
+import { joinBooks, type Stepped, type TwoBooks } from '../../fakes/two-books';
 
 /**
  * Two people do anything in any order, over a wire of any speed. In benign runs both run our code; in hostile ones
@@ -17,7 +17,12 @@ import { isChoosing, isOver, isShowing } from '../../../utils/session/share-mach
 type Command =
   | { do: 'ask' | 'join' | 'meet' | 'listening' | 'progress' }
   | { do: 'deliver' | 'ring'; role: Role }
-  | { do: 'local'; role: Role; share: number; make(ids: { sessionId: string; shareId: string }): SessionEvent }
+  | {
+      do: 'local';
+      role: Role;
+      share: number;
+      make(ids: { sessionId: string; shareId: string }): SessionEvent;
+    }
   | { do: 'hostile'; role: Role; share: number; make(shareId: string): SessionMessage };
 
 const role = fc.constantFrom<Role>('agent', 'customer');
@@ -29,12 +34,27 @@ const pickStep = fc.constantFrom('picking' as const, 'pickCancelled' as const);
 type Ids = { sessionId: string; shareId: string };
 
 const localEvents = fc.oneof(
-  answer.map((word) => (ids: Ids): SessionEvent => ({ name: 'consent.answered', ...ids, answer: word })),
+  answer.map(
+    (word) =>
+      (ids: Ids): SessionEvent => ({ name: 'consent.answered', ...ids, answer: word }),
+  ),
   fc.constant((ids: Ids): SessionEvent => ({ name: 'consent.answered', ...ids, answer: 'accepted' })),
-  pickStep.map((word) => (ids: Ids): SessionEvent => ({ name: 'pick.stepped', ...ids, step: word })),
-  surface.map((shown) => (ids: Ids): SessionEvent => ({ name: 'share.started', ...ids, surface: shown })),
-  fc.boolean().map((paused) => (ids: Ids): SessionEvent => ({ name: 'share.paused', ...ids, paused })),
-  reason.map((word) => (ids: Ids): SessionEvent => ({ name: 'share.stopped', ...ids, reason: word })),
+  pickStep.map(
+    (word) =>
+      (ids: Ids): SessionEvent => ({ name: 'pick.stepped', ...ids, step: word }),
+  ),
+  surface.map(
+    (shown) =>
+      (ids: Ids): SessionEvent => ({ name: 'share.started', ...ids, surface: shown }),
+  ),
+  fc.boolean().map(
+    (paused) =>
+      (ids: Ids): SessionEvent => ({ name: 'share.paused', ...ids, paused }),
+  ),
+  reason.map(
+    (word) =>
+      (ids: Ids): SessionEvent => ({ name: 'share.stopped', ...ids, reason: word }),
+  ),
   fc.constant((ids: Ids): SessionEvent => ({ name: 'request.withdrawn', ...ids })),
   fc.constant((ids: Ids): SessionEvent => ({ name: 'notice.closed', ...ids })),
   fc.constant((ids: Ids): SessionEvent => ({ name: 'alarm.rang', ...ids })),
@@ -66,15 +86,24 @@ const messages = fc.oneof(
       (shareId: string): SessionMessage => ({ type: 'share.request', shareId, direction, level }),
   ),
   fc.constant((shareId: string): SessionMessage => ({ type: 'share.withdraw', shareId })),
-  answer.map((word) => (shareId: string): SessionMessage => ({ type: 'share.answer', shareId, answer: word })),
-  pickStep.map((word) => (shareId: string): SessionMessage => ({ type: 'share.step', shareId, step: word })),
+  answer.map(
+    (word) =>
+      (shareId: string): SessionMessage => ({ type: 'share.answer', shareId, answer: word }),
+  ),
+  pickStep.map(
+    (word) =>
+      (shareId: string): SessionMessage => ({ type: 'share.step', shareId, step: word }),
+  ),
   surface.map(
     (shown) =>
       (shareId: string): SessionMessage => ({ type: 'share.started', shareId, surface: shown }),
   ),
   fc.constant((shareId: string): SessionMessage => ({ type: 'share.paused', shareId })),
   fc.constant((shareId: string): SessionMessage => ({ type: 'share.resumed', shareId })),
-  reason.map((word) => (shareId: string): SessionMessage => ({ type: 'share.stopped', shareId, reason: word })),
+  reason.map(
+    (word) =>
+      (shareId: string): SessionMessage => ({ type: 'share.stopped', shareId, reason: word }),
+  ),
   fc.constant((): SessionMessage => ({ type: 'session.greet', agentName: 'Mallory', ticket: null })),
   fc.constant((): SessionMessage => ({ type: 'session.end' })),
 );
@@ -132,9 +161,12 @@ function run(world: TwoBooks, command: Command, fresh: string): void {
   if (command.do === 'deliver') world.deliverTo(command.role);
   if (command.do === 'ring') world.ring(command.role);
   if (command.do === 'progress') progress(world);
-  const sessionId = world.newest(command.do === 'listening' ? 'agent' : roleOf(command))?.id ?? 'nobodys-session';
-  if (command.do === 'listening') world.happen('agent', { name: 'link.listening', sessionId, invite: INVITE });
-  if (command.do === 'local') world.happen(command.role, command.make({ sessionId, shareId: shareOf(world, command) }));
+  const sessionId =
+    world.newest(command.do === 'listening' ? 'agent' : roleOf(command))?.id ?? 'nobodys-session';
+  if (command.do === 'listening')
+    world.happen('agent', { name: 'link.listening', sessionId, invite: INVITE });
+  if (command.do === 'local')
+    world.happen(command.role, command.make({ sessionId, shareId: shareOf(world, command) }));
   if (command.do === 'hostile')
     world.happen(command.role, {
       name: 'peer.said',
@@ -224,9 +256,7 @@ function expectOwnRole(who: Role, event: SessionEvent, changed: Share[]): void {
 
 /** While something is asked or shown, another request opens no box. */
 function expectOneBox(before: Book, message: SessionMessage, effects: Stepped['effects']): void {
-  const busy = before.sessions
-    .at(-1)
-    ?.shares.some(({ state }) => !isOver(state));
+  const busy = before.sessions.at(-1)?.shares.some(({ state }) => !isOver(state));
   if (busy && message.type === 'share.request')
     expect(effects.map(({ name }) => name).filter((name) => name !== 'link.send')).toEqual([]);
 }
