@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { DesksideError } from '../../utils/errors';
+import { warn } from '../../utils/log';
 import type { PictureSender } from '../../utils/media/picture-sender';
 import { type Capture, onSurfaceSwapped, surfaceOf } from '../../utils/platform/capture';
 import { SHARE_BAR_GRACE_MS } from '../../utils/protocol/limits';
@@ -35,6 +36,9 @@ export function createShareDesk(ports: SharePorts) {
   const items = signal<readonly SharerItem[]>([]);
   const tracks = new Map<string, MediaStreamTrack>();
   const pickers = new Map<string, AbortController>();
+  /** Swapped under a living track and not yet said yes to, whatever else holds them back. */
+  const swapped = new Set<string>();
+  let barIsGone = false;
 
   const find = (shareId: string) => items.value.find((item) => item.shareId === shareId);
   const idsOf = ({ sessionId, shareId }: SharerItem): Ids => ({ sessionId, shareId });
@@ -56,6 +60,7 @@ export function createShareDesk(ports: SharePorts) {
     tracks.get(shareId)?.stop();
     if (tracks.delete(shareId)) ports.sender(sessionId).hide(shareId);
     pickers.get(shareId)?.abort();
+    swapped.delete(shareId);
     if (items.value.every(({ state }) => isOver(state))) ports.closeBar();
     ports.raise();
   }
@@ -90,12 +95,12 @@ export function createShareDesk(ports: SharePorts) {
   /** Called in the click on OK or Choose application: the bar takes the click, then the picker opens. */
   async function choose(shareId: string): Promise<void> {
     const item = find(shareId);
-    if (!item || !apply(shareId, { name: 'pick' })) return;
+    if (!item || pickers.has(shareId) || !apply(shareId, { name: 'pick' })) return;
     amend(shareId, { pickProblem: null });
     ports.report.stepped(idsOf(item), 'picking');
     const picker = new AbortController();
     pickers.set(shareId, picker);
-    const bar = ports.openBar(() => barGone());
+    const bar = openBar();
     try {
       await bar;
       const capture = await ports.capture(picker.signal);
@@ -107,6 +112,12 @@ export function createShareDesk(ports: SharePorts) {
     } finally {
       pickers.delete(shareId);
     }
+  }
+
+  /** Within a click: nothing is awaited before the bar is asked for. */
+  async function openBar(): Promise<void> {
+    await ports.openBar(() => barGone());
+    barIsGone = false;
   }
 
   function leavePicker(item: SharerItem, problem: SharerItem['pickProblem']): void {
@@ -126,7 +137,9 @@ export function createShareDesk(ports: SharePorts) {
     onSurfaceSwapped(track, () => hold(shareId, { why: 'swapped' }));
     ports.sender(sessionId).show(shareId, track);
     ports.report.started(idsOf(item), surface);
-    ports.minimise();
+    // The bar may have been closed while the picker was open.
+    if (barIsGone) barGone();
+    else ports.minimise();
   }
 
   function stop(shareId: string, reason: ToldStopReason): void {
@@ -140,7 +153,8 @@ export function createShareDesk(ports: SharePorts) {
     const track = tracks.get(shareId);
     if (!item || !track) return;
     track.enabled = false;
-    amend(shareId, { hold: why });
+    if (why.why === 'swapped') swapped.add(shareId);
+    if (why.why === 'barGone' || item.hold?.why !== 'barGone') amend(shareId, { hold: why });
     if (apply(shareId, { name: 'pause' })) ports.report.paused(idsOf(item), true);
     ports.raise();
   }
@@ -150,15 +164,18 @@ export function createShareDesk(ports: SharePorts) {
     const track = tracks.get(shareId);
     if (!item || !track) return;
     amend(shareId, { hold: null });
+    swapped.delete(shareId);
     // After a swap only seeing is granted again. (design decision 8)
     apply(shareId, { name: 'revoke' });
+    const surface = surfaceOf(track);
+    if (apply(shareId, { name: 'start', surface })) ports.report.started(idsOf(item), surface);
     if (!apply(shareId, { name: 'resume' })) return;
     track.enabled = true;
     ports.report.paused(idsOf(item), false);
-    ports.report.started(idsOf(item), surfaceOf(track));
   }
 
   function barGone(): void {
+    barIsGone = true;
     const until = Date.now() + SHARE_BAR_GRACE_MS;
     for (const { shareId } of items.value.filter(({ state }) => isShowing(state)))
       hold(shareId, { why: 'barGone', until });
@@ -169,9 +186,12 @@ export function createShareDesk(ports: SharePorts) {
   }
 
   async function showBarAgain(): Promise<void> {
-    await ports.openBar(() => barGone());
-    for (const { shareId, hold: held } of items.value) if (held?.why === 'barGone') goOn(shareId);
-    ports.minimise();
+    await openBar();
+    for (const { shareId } of items.value.filter(({ hold: held }) => held?.why === 'barGone')) {
+      if (swapped.has(shareId)) amend(shareId, { hold: { why: 'swapped' } });
+      else goOn(shareId);
+    }
+    if (swapped.size === 0) ports.minimise();
   }
 
   return {
@@ -184,7 +204,7 @@ export function createShareDesk(ports: SharePorts) {
     choose: (shareId: string) => void choose(shareId),
     stop,
     goOn,
-    showBarAgain: () => void showBarAgain(),
+    showBarAgain: () => void showBarAgain().catch((error) => warn('the bar did not open', error)),
     /** Without the link page nothing can be told any more: nothing may be shown either. */
     fail: () => {
       for (const { shareId } of items.value) stop(shareId, 'failed');

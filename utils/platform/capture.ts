@@ -84,9 +84,11 @@ export const surfaceOf = ({ label }: { label: string }): Surface => ({
  * changes its size keeps its label. (design decision 8)
  */
 export function onSurfaceSwapped(track: MediaStreamTrack, swapped: () => void): void {
-  const original = identity(track);
+  let shown = identity(track);
   const check = () => {
-    if (identity(track) !== original) swapped();
+    if (identity(track) === shown) return;
+    shown = identity(track);
+    swapped();
   };
   track.addEventListener('configurationchange', check);
   track.addEventListener('capturehandlechange', swapped);

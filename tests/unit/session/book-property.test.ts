@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionMessage } from '../../../utils/protocol/peer';
 import { Book, LinkProblem, type Session, type Share } from '../../../utils/protocol/session';
 import { ConsentAnswer, Direction, Level, type Role, ToldStopReason } from '../../../utils/protocol/share';
-import type { SessionEvent } from '../../../utils/session/events';
+import type { EventOf, SessionEvent } from '../../../utils/session/events';
 import { isSharer } from '../../../utils/session/session';
 import { isChoosing, isOver, isShowing } from '../../../utils/session/share-machine';
 import { INVITE, joinStarted, OTHER_SURFACE, SURFACE, viewRequested } from '../../fakes/examples';
@@ -213,28 +213,37 @@ function createReferee() {
   const accepted = new Set<string>();
   const over = new Map<string, unknown>();
   const ended = new Map<string, unknown>();
+
+  function judgeShare(who: Role, session: Session, one: Share): void {
+    const key = `${who} ${session.id} ${one.id}`;
+    if (isSharer(session, one) && (isShowing(one.state) || isChoosing(one.state)))
+      expect(accepted, 'nothing without a yes').toContain(one.id);
+    if (over.has(key)) expect(one.state, 'nothing comes back').toEqual(over.get(key));
+    if (isOver(one.state)) over.set(key, one.state);
+  }
+
+  function judgeSession({ id, phase, shares }: Session): void {
+    if (ended.has(id)) expect(phase, 'ended is ended').toEqual(ended.get(id));
+    if (phase.name !== 'ended') return;
+    ended.set(id, phase);
+    expect(
+      shares.every(({ state }) => isOver(state)),
+      'nothing outlives its session',
+    ).toBe(true);
+  }
+
   return ({ role: who, event, before, after, effects }: Stepped) => {
     expect(v.is(Book, after), 'the book fits its schema').toBe(true);
-    if (who === 'customer' && event.name === 'consent.answered' && event.answer === 'accepted')
-      accepted.add(event.shareId);
-    for (const { session, share: one } of allShares(after)) {
-      const key = `${who} ${session.id} ${one.id}`;
-      if (isSharer(session, one) && (isShowing(one.state) || isChoosing(one.state)))
-        expect(accepted, 'nothing without a yes').toContain(one.id);
-      if (over.has(key)) expect(one.state, 'nothing comes back').toEqual(over.get(key));
-      if (isOver(one.state)) over.set(key, one.state);
-    }
-    for (const { id, phase } of after.sessions) {
-      if (ended.has(id)) expect(phase, 'ended is ended').toEqual(ended.get(id));
-      if (phase.name !== 'ended') continue;
-      ended.set(id, phase);
-      const { shares = [] } = after.sessions.find((one) => one.id === id) ?? {};
-      expect(shares.every(({ state }) => isOver(state))).toBe(true);
-    }
+    if (isYes(who, event)) accepted.add(event.shareId);
+    for (const { session, share: one } of allShares(after)) judgeShare(who, session, one);
+    for (const session of after.sessions) judgeSession(session);
     expectOwnRole(who, event, changedShares(before, after));
     if (event.name === 'peer.said') expectOneBox(before, event.message, effects);
   };
 }
+
+const isYes = (who: Role, event: SessionEvent): event is EventOf<'consent.answered'> =>
+  who === 'customer' && event.name === 'consent.answered' && event.answer === 'accepted';
 
 const changedShares = (before: Book, after: Book): Share[] =>
   allShares(after)

@@ -190,11 +190,11 @@ describe('any run of events', () => {
     .tuple(fc.boolean(), runs)
     .map(([yes, run]): EventName[] => (yes ? ['accept', 'pick', ...run] : run));
 
-  const statesOf = (run: readonly EventName[]): ShareState[] =>
-    run.reduce<ShareState[]>(
-      (states, event) => [...states, stepShare(states.at(-1) ?? requested(), EVENTS[event])],
-      [requested()],
-    );
+  function statesOf(run: readonly EventName[]): ShareState[] {
+    const states = [requested()];
+    for (const event of run) states.push(stepShare(states.at(-1) ?? requested(), EVENTS[event]));
+    return states;
+  }
 
   it('shows nothing without a yes', () => {
     fc.assert(

@@ -1,0 +1,16 @@
+import type { Person } from '../../../scripts/lib/person.mjs';
+
+/** Stops a person's service worker as the browser may at any time, and waits until it is gone. */
+export async function killWorker(person: Person): Promise<void> {
+  const worker = await person.worker();
+  const gone = new Promise<void>((resolve) => worker.once('close', () => resolve()));
+  const page = person.context
+    .pages()
+    .find((candidate) => candidate.url().startsWith(`chrome-extension://${person.id}/`));
+  if (!page) throw new Error('no page of the extension is open');
+  const session = await person.context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await gone;
+  await session.detach();
+}

@@ -1,0 +1,34 @@
+/** As much of a captured MediaStreamTrack as sharing uses; `end` and `swap` are what the browser does. */
+export class FakeTrack extends EventTarget {
+  readonly kind = 'video';
+  enabled = true;
+  readyState: 'live' | 'ended' = 'live';
+
+  constructor(public label = 'window:7:0') {
+    super();
+  }
+
+  stop(): void {
+    this.readyState = 'ended';
+  }
+
+  getSettings(): MediaTrackSettings {
+    return { deviceId: 'captured' };
+  }
+
+  /** The person pressed the browser's own Stop, or the window was closed. */
+  end(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+
+  /** "Share this tab instead": another surface under the same track. */
+  swap(label: string): void {
+    this.label = label;
+    this.dispatchEvent(new Event('configurationchange'));
+  }
+
+  asTrack(): MediaStreamTrack {
+    return this as unknown as MediaStreamTrack;
+  }
+}
