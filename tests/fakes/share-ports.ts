@@ -49,7 +49,7 @@ export function setUpShareDesk() {
   };
   const desk = createShareDesk(ports);
 
-  const told_ = (word: string) => told.filter(([first]) => first === word);
+  const toldOf = (word: string) => told.filter(([first]) => first === word);
   const item = (shareId = SHARE_ID) => desk.items.value.find((one) => one.shareId === shareId);
   const bookSays = (state: ShareState, change: Partial<Share> = {}) =>
     desk.sync(bookOf(customerSession({ shares: [shareIn(state, change)] })));
@@ -62,7 +62,7 @@ export function setUpShareDesk() {
     item,
     bookSays,
     /** Everything said under one word. */
-    toldOf: told_,
+    toldOf,
     refuseBar: (refused: boolean) => {
       opensBar = !refused;
     },

@@ -8,7 +8,7 @@ import { CONTEXT_OF_PAGE, type Context } from '../protocol/contexts';
 export function senderContext(sender: Runtime.MessageSender): Context | undefined {
   if (sender.id !== browser.runtime.id) return undefined;
   const own = browser.runtime.getURL('');
-  if (!sender.url) return 'background';
+  if (!sender.url) return sender.tab === undefined ? 'background' : undefined;
   if (!sender.url.startsWith(own)) return fromContentScript(sender);
   if (sender.frameId !== undefined && sender.frameId !== 0) return undefined;
   const path = new URL(sender.url).pathname;

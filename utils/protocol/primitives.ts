@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /** Text from a page or a peer: shown to people, so control and bidirectional override characters are refused. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const UNSAFE_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+const UNSAFE_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 /** A line of human text of at most `max` UTF-16 units, without control or direction-override characters. */
 export const lineOf = (max: number) =>

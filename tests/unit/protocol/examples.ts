@@ -1,0 +1,264 @@
+import type * as v from 'valibot';
+import * as http from '../../../utils/protocol/http';
+import * as join from '../../../utils/protocol/join';
+import * as linkPort from '../../../utils/protocol/link-port';
+import * as media from '../../../utils/protocol/media';
+import * as panel from '../../../utils/protocol/panel';
+import * as peer from '../../../utils/protocol/peer';
+import * as primitives from '../../../utils/protocol/primitives';
+import * as session from '../../../utils/protocol/session';
+import * as share from '../../../utils/protocol/share';
+import * as signalling from '../../../utils/protocol/signalling';
+import * as stop from '../../../utils/protocol/stop-channel';
+import * as ticket from '../../../utils/protocol/ticket';
+import {
+  agentSession,
+  bookOf,
+  CLAIMED,
+  customerSession,
+  INVITE,
+  ids,
+  PHASES,
+  SECRET,
+  SERVER,
+  SESSION_ID,
+  SHARE_ID,
+  STATES,
+  SURFACE,
+  shareIn,
+  TICKET,
+} from '../../fakes/examples';
+import type { HostileName } from '../../fakes/hostile';
+
+/** Valid values of one schema, and the hostile ones it takes on purpose, by the last key of their place. */
+export interface Example {
+  schema: v.GenericSchema;
+  valid: unknown[];
+  takes?: Readonly<Record<string, readonly HostileName[]>>;
+}
+
+/** Text that is never shown: only its length is bounded. */
+const opaque = ['empty', 'control', 'escape', 'newline', 'c1', 'bidi', 'isolate', 'markup'] as const;
+/** Text that is shown, as text: markup is only characters there. */
+const line = ['empty', 'markup'] as const;
+const list = ['emptyArray'] as const;
+const flag = ['boolean'] as const;
+const number = ['infinity', 'minusInfinity', 'negative', 'fraction', 'tooBig'] as const;
+
+const ticketToken = 'aaa.bbb.ccc';
+const iceServer = { urls: ['turn:relay.example:3478'], username: 'u', credential: 'c' };
+const offer = {
+  type: 'description',
+  connection: 'connection-1',
+  kind: 'offer',
+  sdp: 'v=0',
+  shares: [{ mid: '0', shareId: SHARE_ID }],
+};
+const candidate = { type: 'candidate', connection: 'connection-1', candidate: 'candidate:1', mid: '0' };
+const { origin: _, ...plainTicket } = TICKET;
+const ofIce = {
+  urls: list,
+  iceServers: list,
+  username: [...opaque, 'undefined'],
+  credential: [...opaque, 'undefined'],
+} as const;
+const ofSignal = { sdp: opaque, mid: [...opaque, 'null'], candidate: opaque, shares: list } as const;
+const ofTicket = {
+  subject: line,
+  requester: line,
+  agent: line,
+  label: ['markup'],
+  id: ['markup'],
+  agentName: line,
+} as const;
+const ofSession = {
+  ...ofTicket,
+  label: line,
+  sas: opaque,
+  online: flag,
+  noticeClosed: flag,
+  wasShown: flag,
+  refusedAttempts: ['tooBig'],
+  codeSecret: ['undefined'],
+  linkSecret: ['undefined'],
+  deadline: ['null'],
+  ticket: ['null'],
+  claimed: ['null'],
+  shares: list,
+  sessions: list,
+} as const;
+const data = { type: 'data', connectionId: 'connection-1' };
+
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  Locator: { schema: http.Locator, valid: ['K7QM4'] },
+  IceServer: { schema: http.IceServer, valid: [iceServer], takes: ofIce },
+  TicketToken: { schema: http.TicketToken, valid: [ticketToken] },
+  TicketClaims: {
+    schema: http.TicketClaims,
+    valid: [
+      { sub: 'a-K7QM4-xyz', role: 'agent', locator: 'K7QM4', iceServers: [iceServer], exp: 1_800_000_000 },
+    ],
+    takes: { ...ofIce, exp: ['negative', 'tooBig'] },
+  },
+  InviteRequest: { schema: http.InviteRequest, valid: [{}], takes: { '': ['emptyObject', 'date', 'map'] } },
+  InviteReply: {
+    schema: http.InviteReply,
+    valid: [{ locator: 'K7QM4', peerId: 'a-K7QM4-xyz', ticket: ticketToken, expiresAt: 1 }],
+  },
+  JoinRequest: { schema: http.JoinRequest, valid: [{ locator: 'K7QM4' }] },
+  JoinReply: {
+    schema: http.JoinReply,
+    valid: [{ peerId: 'c-K7QM4-xyz', agentPeerId: 'a-K7QM4-xyz', ticket: ticketToken }],
+  },
+  HttpProblem: { schema: http.HttpProblem, valid: [{ problem: 'busy' }] },
+  Health: {
+    schema: http.Health,
+    valid: [{ ok: true, service: 'deskside', protocol: 1, peers: 0 }],
+    // Only ever read by a person or a probe; a number is a number.
+    takes: { ok: flag, protocol: number, peers: number },
+  },
+  JoinFragment: { schema: http.JoinFragment, valid: ['#K7QM4.AAECAwQFBgcICQoLDA0ODw'] },
+  ServerOrigin: { schema: http.ServerOrigin, valid: [SERVER, 'http://localhost:8080'] },
+  Origin: {
+    schema: primitives.Origin,
+    valid: ['https://a.example', 'http://127.0.0.1:9000', 'http://[::1]'],
+  },
+  Timestamp: { schema: primitives.Timestamp, valid: [0, 1_800_000_000_000] },
+  Id: { schema: primitives.Id, valid: ['share-001', '3f1c9d52-6f1d-4d7e-9d55-2f1d0b0c7a11'] },
+  Nothing: { schema: primitives.Nothing, valid: [undefined], takes: { '': ['undefined'] } },
+  JoinSecretInput: {
+    schema: join.JoinSecretInput,
+    valid: [SECRET, { via: 'link', locator: 'K7QM4', secret: 'AAECAwQFBgcICQoLDA0ODw' }],
+  },
+  FromLink: {
+    schema: linkPort.FromLink,
+    valid: [
+      { type: 'ice', sessionId: SESSION_ID, iceServers: [iceServer] },
+      { type: 'signal', routed: { sessionId: SESSION_ID, direction: 'toAgent', signal: offer } },
+    ],
+    takes: { ...ofIce, ...ofSignal },
+  },
+  MediaSignal: {
+    schema: media.MediaSignal,
+    valid: [{ type: 'ask' }, { type: 'watch', connection: 'connection-1' }, offer, candidate],
+    takes: ofSignal,
+  },
+  RoutedSignal: {
+    schema: media.RoutedSignal,
+    valid: [{ sessionId: SESSION_ID, direction: 'toAgent', signal: candidate }],
+    takes: ofSignal,
+  },
+  PanelView: {
+    schema: panel.PanelView,
+    valid: [
+      null,
+      { sessionId: SESSION_ID, phase: { name: 'waiting', online: true }, share: null },
+      {
+        sessionId: SESSION_ID,
+        phase: PHASES.failed,
+        share: { id: SHARE_ID, noticeClosed: false, state: STATES.stopped },
+      },
+    ],
+    takes: { '': ['null'], share: ['null'], online: flag, noticeClosed: flag, wasShown: flag },
+  },
+  PeerMessage: {
+    schema: peer.PeerMessage,
+    valid: [
+      { type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED },
+      { type: 'session.greet', agentName: '', ticket: null },
+      { type: 'share.request', shareId: SHARE_ID, direction: 'toAgent', level: 'view' },
+      { type: 'share.withdraw', shareId: SHARE_ID },
+      { type: 'share.answer', shareId: SHARE_ID, answer: 'accepted' },
+      { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
+      { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
+      { type: 'share.paused', shareId: SHARE_ID },
+      { type: 'share.resumed', shareId: SHARE_ID },
+      { type: 'share.stopped', shareId: SHARE_ID, reason: 'popup' },
+      { type: 'session.end' },
+      { type: 'media.signal', direction: 'toAgent', signal: offer },
+      { type: 'link.beat' },
+    ],
+    takes: { ...ofSignal, ...ofTicket, label: line, ticket: ['null'] },
+  },
+  Invite: { schema: session.Invite, valid: [INVITE], takes: ofSession },
+  LinkProblem: { schema: session.LinkProblem, valid: ['burned'] },
+  EndReason: { schema: session.EndReason, valid: ['lost'] },
+  Phase: { schema: session.Phase, valid: Object.values(PHASES), takes: ofSession },
+  Share: { schema: session.Share, valid: [shareIn(STATES.sharing)], takes: ofSession },
+  Session: {
+    schema: session.Session,
+    valid: [agentSession({ shares: [shareIn(STATES.stopped)] }), customerSession()],
+    takes: { ...ofSession, label: ['markup', 'empty'] },
+  },
+  Book: {
+    schema: session.Book,
+    valid: [{ sessions: [] }, bookOf(agentSession({ phase: PHASES.waiting }))],
+    takes: ofSession,
+  },
+  Level: { schema: share.Level, valid: ['view', 'suggest', 'control'] },
+  Direction: { schema: share.Direction, valid: ['toAgent', 'toCustomer'] },
+  Role: { schema: share.Role, valid: ['agent', 'customer'] },
+  SurfaceKind: { schema: share.SurfaceKind, valid: ['window', 'screen', 'tab'] },
+  StopReason: { schema: share.StopReason, valid: ['lost'] },
+  ToldStopReason: { schema: share.ToldStopReason, valid: ['popup'] },
+  ConsentAnswer: { schema: share.ConsentAnswer, valid: ['accepted'] },
+  Surface: { schema: share.Surface, valid: [SURFACE] },
+  ShareState: {
+    schema: share.ShareState,
+    valid: Object.values(STATES),
+    takes: { deadline: ['null'], wasShown: flag },
+  },
+  SignallingFrame: {
+    schema: signalling.SignallingFrame,
+    valid: [
+      { type: 'HEARTBEAT' },
+      {
+        type: 'OFFER',
+        dst: 'a-K7QM4-xyz',
+        payload: {
+          ...data,
+          sdp: { type: 'offer', sdp: 'v=0' },
+          label: 'x',
+          reliable: true,
+          serialization: 'raw',
+        },
+      },
+      { type: 'ANSWER', dst: 'c-K7QM4-xyz', payload: { ...data, sdp: { type: 'answer', sdp: 'v=0' } } },
+      {
+        type: 'CANDIDATE',
+        dst: 'c-K7QM4-xyz',
+        payload: {
+          ...data,
+          candidate: { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'u' },
+        },
+      },
+    ],
+    takes: {
+      sdp: opaque,
+      label: opaque,
+      reliable: flag,
+      candidate: opaque,
+      sdpMid: [...opaque, 'null', 'undefined'],
+      sdpMLineIndex: ['null', 'undefined'],
+      usernameFragment: [...opaque, 'null', 'undefined'],
+    },
+  },
+  StopCommand: { schema: stop.StopCommand, valid: [{ type: 'share.stop', ...ids, place: 'popup' }] },
+  Ticket: { schema: ticket.Ticket, valid: [plainTicket], takes: ofTicket },
+  ClaimedTicket: { schema: ticket.ClaimedTicket, valid: [CLAIMED], takes: { ...ofTicket, label: line } },
+};
+
+export const MODULES = [
+  http,
+  join,
+  linkPort,
+  media,
+  panel,
+  peer,
+  primitives,
+  session,
+  share,
+  signalling,
+  stop,
+  ticket,
+];
