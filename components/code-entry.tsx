@@ -34,7 +34,7 @@ export function CodeEntry({ server, problem, busy, onJoin }: CodeEntryProps) {
           class="code"
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
-          placeholder="K7QM-4XW9-P2HC"
+          placeholder={t('popup.codeExample')}
           autocomplete="off"
           spellcheck={false}
           maxLength={60}

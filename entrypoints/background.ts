@@ -5,7 +5,7 @@ import { answer } from '../utils/messaging/bus';
 import { onRequestAlarm } from '../utils/platform/alarms';
 import { backgroundHandlers } from '../utils/platform/background-handlers';
 import { createDesk } from '../utils/platform/desk';
-import { performEffect } from '../utils/platform/effects';
+import { effectFailed, performEffect } from '../utils/platform/effects';
 import { installJoinRules } from '../utils/platform/join-rule';
 import { updatePanels } from '../utils/platform/panels';
 import { recoverLinks } from '../utils/platform/recovery';
@@ -16,7 +16,7 @@ import { toBackground } from '../utils/protocol/to-background';
 export default defineBackground({
   type: 'module',
   main() {
-    const desk = createDesk({ perform: performEffect, changed: updatePanels });
+    const desk = createDesk({ perform: performEffect, failed: effectFailed, changed: updatePanels });
     answer(toBackground, backgroundHandlers(desk));
     onRequestAlarm((sessionId, shareId) => void desk.dispatch({ name: 'alarm.rang', sessionId, shareId }));
     browser.tabs.onRemoved.addListener((tabId) => void forgetPanel(tabId));

@@ -8,6 +8,7 @@ import { connectMediaPort } from '../../utils/messaging/media-port';
 import { watchBook } from '../../utils/platform/book-store';
 import { captureChosenSurface } from '../../utils/platform/capture';
 import { pageTranslator } from '../../utils/platform/language';
+import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
 import { STOP_CHANNEL, StopCommand } from '../../utils/protocol/stop-channel';
 import { toBackground } from '../../utils/protocol/to-background';
@@ -31,7 +32,10 @@ const port = connectMediaPort('share', {
     else if (message.routed.direction === 'toAgent')
       senderOf(message.routed.sessionId).receive(message.routed.signal);
   },
-  lost: () => desk.fail(),
+  lost: () => {
+    desk.fail();
+    told(background('links.check'));
+  },
 });
 
 function senderOf(sessionId: string): PictureSender {
@@ -52,7 +56,10 @@ const desk = createShareDesk({
   closeBar: bar.close,
   sender: senderOf,
   raise: () => told(focusOwnWindow()),
-  minimise: () => told(minimiseOwnWindow()),
+  // Without the API for a bar this window is the bar, and stays.
+  minimise: () => {
+    if (hasShareBarWindow()) told(minimiseOwnWindow());
+  },
   report: {
     answered: (ids, answer) => told(background('consent.answer', { ...ids, answer })),
     stepped: (ids, step) => told(background('pick.step', { ...ids, step })),

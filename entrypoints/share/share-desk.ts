@@ -26,6 +26,8 @@ export interface SharePorts {
     stopped(ids: Ids, reason: ToldStopReason): void;
   };
 }
+/** A reason to hold a picture back, set or gone. */
+type Held = Partial<Pick<SharerItem, 'barGoneUntil' | 'swapped'>>;
 type Ids = { sessionId: string; shareId: string };
 
 /**
@@ -37,7 +39,6 @@ export function createShareDesk(ports: SharePorts) {
   const tracks = new Map<string, MediaStreamTrack>();
   const pickers = new Map<string, AbortController>();
   /** Swapped under a living track and not yet said yes to, whatever else holds them back. */
-  const swapped = new Set<string>();
   let barIsGone = false;
 
   const find = (shareId: string) => items.value.find((item) => item.shareId === shareId);
@@ -60,7 +61,6 @@ export function createShareDesk(ports: SharePorts) {
     tracks.get(shareId)?.stop();
     if (tracks.delete(shareId)) ports.sender(sessionId).hide(shareId);
     pickers.get(shareId)?.abort();
-    swapped.delete(shareId);
     if (items.value.every(({ state }) => isOver(state))) ports.closeBar();
     ports.raise();
   }
@@ -134,7 +134,7 @@ export function createShareDesk(ports: SharePorts) {
     }
     tracks.set(shareId, track);
     track.addEventListener('ended', () => stop(shareId, 'browserBar'));
-    onSurfaceSwapped(track, () => hold(shareId, { why: 'swapped' }));
+    onSurfaceSwapped(track, () => hold(shareId, { swapped: true }));
     ports.sender(sessionId).show(shareId, track);
     ports.report.started(idsOf(item), surface);
     // The bar may have been closed while the picker was open.
@@ -148,50 +148,54 @@ export function createShareDesk(ports: SharePorts) {
   }
 
   /** Holds the picture back in this very task, then asks. */
-  function hold(shareId: string, why: NonNullable<SharerItem['hold']>): void {
+  function hold(shareId: string, why: Held): void {
     const item = find(shareId);
     const track = tracks.get(shareId);
     if (!item || !track) return;
     track.enabled = false;
-    if (why.why === 'swapped') swapped.add(shareId);
-    if (why.why === 'barGone' || item.hold?.why !== 'barGone') amend(shareId, { hold: why });
+    amend(shareId, why);
     if (apply(shareId, { name: 'pause' })) ports.report.paused(idsOf(item), true);
     ports.raise();
   }
 
-  function goOn(shareId: string): void {
+  /** One reason to hold back is gone; the picture goes on only when it was the last. */
+  function unhold(shareId: string, why: Held): void {
+    amend(shareId, why);
     const item = find(shareId);
     const track = tracks.get(shareId);
-    if (!item || !track) return;
-    amend(shareId, { hold: null });
-    swapped.delete(shareId);
-    // After a swap only seeing is granted again. (design decision 8)
-    apply(shareId, { name: 'revoke' });
-    const surface = surfaceOf(track);
-    if (apply(shareId, { name: 'start', surface })) ports.report.started(idsOf(item), surface);
+    if (!item || !track || item.swapped || item.barGoneUntil !== null) return;
     if (!apply(shareId, { name: 'resume' })) return;
     track.enabled = true;
     ports.report.paused(idsOf(item), false);
+    ports.minimise();
+  }
+
+  /** Yes to what the browser put in its place: another surface, and only seeing is granted again. (design decision 8) */
+  function goOn(shareId: string): void {
+    const item = find(shareId);
+    const track = tracks.get(shareId);
+    if (!item?.swapped || !track) return;
+    const surface = surfaceOf(track);
+    apply(shareId, { name: 'revoke' });
+    if (apply(shareId, { name: 'start', surface })) ports.report.started(idsOf(item), surface);
+    unhold(shareId, { swapped: false });
   }
 
   function barGone(): void {
     barIsGone = true;
     const until = Date.now() + SHARE_BAR_GRACE_MS;
     for (const { shareId } of items.value.filter(({ state }) => isShowing(state)))
-      hold(shareId, { why: 'barGone', until });
+      hold(shareId, { barGoneUntil: until });
     setTimeout(() => {
-      for (const { shareId, hold: held } of items.value)
-        if (held?.why === 'barGone' && held.until === until) stop(shareId, 'barGone');
+      for (const { shareId, barGoneUntil } of items.value)
+        if (barGoneUntil === until) stop(shareId, 'barGone');
     }, SHARE_BAR_GRACE_MS);
   }
 
   async function showBarAgain(): Promise<void> {
     await openBar();
-    for (const { shareId } of items.value.filter(({ hold: held }) => held?.why === 'barGone')) {
-      if (swapped.has(shareId)) amend(shareId, { hold: { why: 'swapped' } });
-      else goOn(shareId);
-    }
-    if (swapped.size === 0) ports.minimise();
+    for (const { shareId, barGoneUntil } of items.value)
+      if (barGoneUntil !== null) unhold(shareId, { barGoneUntil: null });
   }
 
   return {

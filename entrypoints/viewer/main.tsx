@@ -34,7 +34,7 @@ const port = connectMediaPort('viewer', {
     )
       receiver?.receive(message.routed.signal);
   },
-  lost: () => receiver?.close(),
+  lost: () => told(background('links.check')),
 });
 
 function open(iceServers: RTCIceServer[]): void {
@@ -42,13 +42,11 @@ function open(iceServers: RTCIceServer[]): void {
   receiver = createPictureReceiver(
     iceServers,
     (signal) => port.send({ sessionId, direction: 'toAgent', signal }),
-    {
-      picture: (shareId, stream) => {
-        const next = new Map(pictures.value);
-        if (stream) next.set(shareId, stream);
-        else next.delete(shareId);
-        pictures.value = next;
-      },
+    (shareId, stream) => {
+      const next = new Map(pictures.value);
+      if (stream) next.set(shareId, stream);
+      else next.delete(shareId);
+      pictures.value = next;
     },
   );
 }

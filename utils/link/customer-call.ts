@@ -1,8 +1,8 @@
-import { DesksideError } from '../errors';
 import type { JoinSecretInput } from '../protocol/join';
 import type { LinkProblem } from '../protocol/session';
 import { fingerprintsOf, greet } from './greeting';
 import { createInitiator } from './handshake/handshake';
+import { linkProblem } from './link-problem';
 import { iceServersOf, requestJoin } from './server-client';
 import type { Meeting, Transport } from './transport';
 
@@ -40,18 +40,6 @@ export async function callAgent(
     transport.close();
     return { ok: false, problem: outcome.burned ? 'burned' : 'refused' };
   } catch (error) {
-    return { ok: false, problem: problemOf(error) };
+    return { ok: false, problem: linkProblem(error) };
   }
-}
-
-function problemOf(error: unknown): LinkProblem {
-  const reason = error instanceof DesksideError ? error.reason : 'serverUnreachable';
-  const known = [
-    'serverUnreachable',
-    'serverRefused',
-    'unknownInvite',
-    'tooManyAttempts',
-    'agentAway',
-  ] as const;
-  return known.find((word) => word === reason) ?? 'serverUnreachable';
 }

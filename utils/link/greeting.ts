@@ -31,7 +31,8 @@ export function greet(
       if (over) return;
       over = true;
       clearTimeout(timer);
-      resolve(outcome);
+      // What came while the last message was being checked reaches `next` before anybody stops looking there.
+      resolve(outcome.ok ? turn.then(() => outcome) : outcome);
     };
     const timer = setTimeout(() => finish(FAILED), HANDSHAKE_TIMEOUT_MS);
     const take = async (step: ReturnType<Handshake['start']>) => {

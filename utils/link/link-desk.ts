@@ -1,4 +1,3 @@
-import { DesksideError } from '../errors';
 import type { JoinSecretInput } from '../protocol/join';
 import type { RoutedSignal } from '../protocol/media';
 import type { PeerMessage } from '../protocol/peer';
@@ -6,6 +5,7 @@ import type { Invite, LinkProblem } from '../protocol/session';
 import { type Ear, openEar } from './agent-ear';
 import { type Conversation, converse } from './conversation';
 import { callAgent } from './customer-call';
+import { linkProblem } from './link-problem';
 import { iceServersOf, mintInvite } from './server-client';
 import type { Meeting, Transport } from './transport';
 
@@ -80,8 +80,7 @@ export function createLinkDesk(meeting: Meeting, events: LinkEvents): LinkDesk {
       });
       links.set(sessionId, { name: 'listening', ear });
     } catch (error) {
-      const refused = error instanceof DesksideError && error.reason === 'serverRefused';
-      if (current()) fail(sessionId, refused ? 'serverRefused' : 'serverUnreachable');
+      if (current()) fail(sessionId, linkProblem(error));
     }
   }
 

@@ -97,7 +97,8 @@ function listen(
       if (!closed) events.online(true);
     });
     opened.on('connection', (connection) => events.stranger(adoptConnection(connection)));
-    opened.on('error', (error) => warn('signalling', error));
+    // The type only: its messages name peer ids.
+    opened.on('error', ({ type }) => warn(`signalling: ${type}`));
     opened.on('disconnected', again);
     opened.on('close', again);
     return opened;

@@ -6,7 +6,7 @@ export interface Transport {
   send(text: string): void;
   /** Lets what was sent leave, then closes. Closing twice is harmless. */
   close(): void;
-  /** SHA-256 fingerprints of the DTLS connection underneath, as each end's SDP states them. */
+  /** The SDP of both ends, in which each states the fingerprint of its DTLS certificate. */
   descriptions(): { local: string; remote: string } | undefined;
   /** At most one listener; set before anything can arrive. `raw` is whatever the peer sent. */
   listen(listener: { message(raw: unknown): void; closed(): void }): void;
@@ -32,6 +32,6 @@ export interface Meeting {
     introduction: Introduction,
     events: { stranger(transport: Transport): void; online(reachable: boolean): void },
   ): Listening;
-  /** Customer: calls the agent. Rejects with DesksideError 'serverUnreachable' | 'unknownInvite'. */
+  /** Customer: calls the agent. Rejects with DesksideError 'serverUnreachable' | 'agentAway'. */
   call(introduction: Introduction, agentPeerId: string, signal: AbortSignal): Promise<Transport>;
 }

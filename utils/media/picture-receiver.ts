@@ -7,35 +7,55 @@ export interface PictureReceiver {
   close(): void;
 }
 
+interface Connection {
+  id: string;
+  pc: RTCPeerConnection;
+  shareOfMid: Map<string, string>;
+}
+
 export function createPictureReceiver(
   iceServers: RTCIceServer[],
   send: (signal: MediaSignal) => void,
-  events: {
-    /** A share's picture has come, or gone (null). */
-    picture(shareId: string, stream: MediaStream | null): void;
-  },
+  /** A share's picture has come, or gone (null). */
+  onPicture: (shareId: string, stream: MediaStream | null) => void,
 ): PictureReceiver {
-  const id = crypto.randomUUID();
-  const pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
-  pc.createDataChannel('keys', { negotiated: true, id: 0 });
-  pc.createDataChannel('moves', { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 });
-  const shareOfMid = new Map<string, string>();
+  let connection: Connection | undefined;
   let work: Promise<void> = Promise.resolve();
 
-  pc.onicecandidate = ({ candidate }) => {
-    if (candidate)
-      send({ type: 'candidate', connection: id, candidate: candidate.candidate, mid: candidate.sdpMid });
-  };
-  pc.ontrack = ({ track, transceiver }) => {
+  /** The other end may have been opened anew: what was agreed with the old one is worth nothing to it. */
+  function watch(): void {
+    connection?.pc.close();
+    const pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
+    const mine: Connection = { id: crypto.randomUUID(), pc, shareOfMid: new Map() };
+    connection = mine;
+    pc.createDataChannel('keys', { negotiated: true, id: 0 });
+    pc.createDataChannel('moves', { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 });
+    pc.onicecandidate = ({ candidate }) => {
+      if (candidate)
+        send({
+          type: 'candidate',
+          connection: mine.id,
+          candidate: candidate.candidate,
+          mid: candidate.sdpMid,
+        });
+    };
+    pc.ontrack = (event) => showTrack(mine, event);
+    send({ type: 'watch', connection: mine.id });
+  }
+
+  function showTrack({ shareOfMid }: Connection, { track, transceiver }: RTCTrackEvent): void {
     const shareId = transceiver.mid === null ? undefined : shareOfMid.get(transceiver.mid);
     if (shareId === undefined) return;
     // Screens are watched live: a late frame is worth less than the next one.
     transceiver.receiver.jitterBufferTarget = 0;
-    track.onended = () => events.picture(shareId, null);
-    events.picture(shareId, new MediaStream([track]));
-  };
+    track.onended = () => onPicture(shareId, null);
+    onPicture(shareId, new MediaStream([track]));
+  }
 
-  async function takeOffer({ sdp, shares }: Extract<MediaSignal, { type: 'description' }>): Promise<void> {
+  async function takeOffer(
+    { id, pc, shareOfMid }: Connection,
+    { sdp, shares }: Extract<MediaSignal, { type: 'description' }>,
+  ): Promise<void> {
     shareOfMid.clear();
     for (const { mid, shareId } of shares) shareOfMid.set(mid, shareId);
     await pc.setRemoteDescription({ type: 'offer', sdp });
@@ -45,19 +65,20 @@ export function createPictureReceiver(
   }
 
   async function take(signal: MediaSignal): Promise<void> {
-    if (signal.type === 'ask') return send({ type: 'watch', connection: id });
-    if (signal.type === 'watch' || signal.connection !== id) return;
+    if (signal.type === 'ask') watch();
+    const mine = connection;
+    if (signal.type === 'ask' || signal.type === 'watch' || !mine || signal.connection !== mine.id) return;
     if (signal.type === 'candidate')
-      await pc.addIceCandidate({ candidate: signal.candidate, sdpMid: signal.mid });
-    else if (signal.kind === 'offer') await takeOffer(signal);
+      await mine.pc.addIceCandidate({ candidate: signal.candidate, sdpMid: signal.mid });
+    else if (signal.kind === 'offer') await takeOffer(mine, signal);
   }
 
-  send({ type: 'watch', connection: id });
+  watch();
   return {
     receive(signal) {
       // One at a time: a candidate must not overtake the offer it belongs to.
       work = work.then(() => take(signal)).catch((error) => warn('a media signal was refused', error));
     },
-    close: () => pc.close(),
+    close: () => connection?.pc.close(),
   };
 }

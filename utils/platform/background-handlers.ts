@@ -8,6 +8,7 @@ import { loadStored } from './book-store';
 import type { Desk } from './desk';
 import { replyText } from './invitation';
 import { insertReply } from './panels';
+import { recoverLinks } from './recovery';
 import { defaultServer, isKnownServer, loadSettings } from './settings';
 import { injectPanel, rememberPanel } from './ticket-pages';
 
@@ -63,6 +64,7 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
     'share.start': (report) => desk.dispatch({ name: 'share.started', ...report }),
     'share.pause': (report) => desk.dispatch({ name: 'share.paused', ...report }),
     'share.stop': (report) => desk.dispatch({ name: 'share.stopped', ...report }),
+    'links.check': () => recoverLinks(desk),
     'share.windowGone': () => desk.dispatch({ name: 'shareWindow.closed' }),
     'link.listening': (report) => desk.dispatch({ name: 'link.listening', ...report }),
     'link.server': (report) => desk.dispatch({ name: 'link.server', ...report }),

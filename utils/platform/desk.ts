@@ -10,6 +10,8 @@ import { loadSettings } from './settings';
 export interface DeskPorts {
   /** Does one effect. May be called twice with the same entry. */
   perform(entry: OutboxEntry): Promise<void>;
+  /** What it means that an effect could not be done: an event, or nothing. */
+  failed(effect: Effect): SessionEvent | undefined;
   /** The book has changed: bring derived things (panels, badge) up to date. */
   changed(book: Book): Promise<void>;
 }
@@ -32,27 +34,34 @@ export function createDesk(ports: DeskPorts): Desk {
     tail = done.catch((error) => warn('a step failed', error));
     return done;
   };
-  return {
-    dispatch: (event) => inTurn(() => handle(ports, event)),
-    drain: () => inTurn(() => performAll(ports)),
-  };
+  const dispatch = (event: SessionEvent) => inTurn(() => handle(ports, event, later));
+  const later = (event: SessionEvent): void => void dispatch(event).catch(() => undefined);
+  return { dispatch, drain: () => inTurn(() => performAll(ports, later)) };
 }
 
-async function handle(ports: DeskPorts, event: SessionEvent): Promise<void> {
+async function handle(
+  ports: DeskPorts,
+  event: SessionEvent,
+  later: (event: SessionEvent) => void,
+): Promise<void> {
   const stored = await loadStored();
   const { consentTimeoutMs } = await loadSettings();
   const { book, effects } = step(stored.book, event, { now: Date.now(), consentTimeoutMs });
   if (book === stored.book && effects.length === 0) return;
   await saveStored({ book, outbox: [...stored.outbox, ...effects.map(entryOf)] });
   await ports.changed(book);
-  await performAll(ports);
+  await performAll(ports, later);
 }
 
 const entryOf = (effect: Effect): OutboxEntry => ({ id: crypto.randomUUID(), effect });
 
-async function performAll(ports: DeskPorts): Promise<void> {
+async function performAll(ports: DeskPorts, later: (event: SessionEvent) => void): Promise<void> {
   for (const entry of (await loadStored()).outbox) {
-    await ports.perform(entry).catch((error) => warn(`effect ${entry.effect.name} failed`, error));
+    await ports.perform(entry).catch((error: unknown) => {
+      warn(`effect ${entry.effect.name} failed`, error);
+      const event = ports.failed(entry.effect);
+      if (event) later(event);
+    });
     const stored = await loadStored();
     await saveStored({ ...stored, outbox: stored.outbox.filter(({ id }) => id !== entry.id) });
   }

@@ -1,6 +1,7 @@
 import { caller } from '../messaging/bus';
 import { toLink } from '../protocol/to-link';
 import type { Effect } from '../session/effects';
+import type { SessionEvent } from '../session/events';
 import { clearRequestAlarm, setRequestAlarm } from './alarms';
 import type { OutboxEntry } from './book-store';
 import { ensureLinkPage } from './link-page';
@@ -38,6 +39,12 @@ const PERFORMERS: Performers = {
   'alarm.set': ({ sessionId, shareId, at }) => setRequestAlarm(sessionId, shareId, at),
   'alarm.clear': ({ sessionId, shareId }) => clearRequestAlarm(sessionId, shareId),
 };
+
+/** A link that could not even be begun must not leave anybody waiting. */
+export const effectFailed = (effect: Effect): SessionEvent | undefined =>
+  effect.name === 'link.listen' || effect.name === 'link.join'
+    ? { name: 'link.failed', sessionId: effect.sessionId, problem: 'serverUnreachable' }
+    : undefined;
 
 export async function performEffect({ id, effect }: OutboxEntry): Promise<void> {
   const perform = PERFORMERS[effect.name] as (effect: Effect, id: string) => Promise<unknown>;

@@ -28,7 +28,7 @@ export const toBackground = {
     output: v.picklist(['inserted', 'noEditor', 'noTicketPage', 'noInvite']),
   },
   // either person
-  'session.end': { from: ['content', 'popup', 'viewer', 'share'], input: ofSession, output: Nothing },
+  'session.end': { from: ['content', 'popup', 'viewer'], input: ofSession, output: Nothing },
   // customer joins
   'join.start': {
     from: ['join', 'popup'],
@@ -93,5 +93,7 @@ export const toBackground = {
     output: Nothing,
   },
   'link.lost': { from: ['link'], input: ofSession, output: Nothing },
+  /** A media port broke: is the link page still there? */
+  'links.check': { from: ['share', 'viewer'], input: Nothing, output: Nothing },
   'share.windowGone': { from: ['link'], input: Nothing, output: Nothing },
 } as const satisfies MessageTable;

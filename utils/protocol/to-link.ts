@@ -26,7 +26,7 @@ export const toLink = {
     input: v.strictObject({ id: Id, sessionId: Id, message: PeerMessage }),
     output: Nothing,
   },
-  /** `keepLink`: only the code ages, or the link too. */
+  /** The link went into a reply: let it live longer. */
   'link.extend': { from: ['background'], input: v.strictObject({ sessionId: Id }), output: Nothing },
   'link.close': { from: ['background'], input: v.strictObject({ sessionId: Id }), output: Nothing },
   /** Which sessions this page holds, so that a worker that died can tell what was lost with another link page. */

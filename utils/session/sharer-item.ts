@@ -19,8 +19,12 @@ export interface SharerItem {
   readonly state: ShareState;
   /** What the picker last gave instead of a surface. */
   readonly pickProblem: 'failed' | 'ownWindow' | null;
-  /** Why the picture is held back while `state` is paused. */
-  readonly hold: { why: 'barGone'; until: number } | { why: 'swapped' } | null;
+  /**
+   * Why the picture is held back while `state` is paused; it goes on when neither is left. `barGoneUntil`: without a
+   * bar, and stopped at that time (absolute, ms). `swapped`: another surface than the one consented to.
+   */
+  readonly barGoneUntil: number | null;
+  readonly swapped: boolean;
 }
 
 /** A request that the book has and this window does not know yet. */
@@ -36,7 +40,8 @@ export function newItem(session: Session, share: Share): SharerItem | undefined 
     deadline: share.state.deadline,
     state: share.state,
     pickProblem: null,
-    hold: null,
+    barGoneUntil: null,
+    swapped: false,
   };
 }
 
@@ -59,12 +64,14 @@ export type SharerView =
 export function sharerView(items: readonly SharerItem[]): SharerView {
   const consent = items.find(({ state }) => state.name === 'requested');
   if (consent) return { name: 'consent', item: consent };
-  const held = items.find(({ hold, state }) => hold !== null && isShowing(state));
-  if (held?.hold?.why === 'barGone') return { name: 'barGone', item: held, until: held.hold.until };
-  if (held) return { name: 'swapped', item: held };
+  const shown = items.filter(({ state }) => isShowing(state));
+  for (const item of shown)
+    if (item.barGoneUntil !== null) return { name: 'barGone', item, until: item.barGoneUntil };
+  const swapped = shown.find((item) => item.swapped);
+  if (swapped) return { name: 'swapped', item: swapped };
   const choosing = items.find(({ state }) => isChoosing(state));
   if (choosing) return { name: 'choose', item: choosing };
-  const sharing = items.find(({ state }) => isShowing(state));
+  const [sharing] = shown;
   if (sharing) return { name: 'sharing', item: sharing };
   const last = items.at(-1);
   return last && isOver(last.state) ? { name: 'over', item: last } : { name: 'nothing' };

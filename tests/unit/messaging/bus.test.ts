@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { HOSTILE, hostileNames } from '../../fakes/hostile';
 import { DesksideError } from '../../../utils/errors';
 import { answer, caller, tabCaller } from '../../../utils/messaging/bus';
 import type { MessageTable } from '../../../utils/protocol/bus';
 import { Nothing } from '../../../utils/protocol/primitives';
+import { HOSTILE, hostileNames } from '../../fakes/hostile';
 
 const table = {
   'word.double': { from: ['popup'], input: v.pipe(v.string(), v.maxLength(5)), output: v.string() },
@@ -55,19 +55,19 @@ describe('a receiver', () => {
     ['a frame', { ...popup, frameId: 1 }],
     ['nobody', {}],
   ])('is forbidden to %s, before the input is looked at', async (_, sender) => {
-    for (const data of ['ab', 42]) expect(await hear(envelope('word.double', data), sender)).toEqual({ ok: false, reason: 'forbidden' });
+    for (const data of ['ab', 42])
+      expect(await hear(envelope('word.double', data), sender)).toEqual({ ok: false, reason: 'forbidden' });
     expect(double).not.toHaveBeenCalled();
   });
 
-  const shortText: readonly string[] = hostileNames.filter((name) => v.is(table['word.double'].input, HOSTILE[name]));
-
-  it.each(hostileNames.filter((name) => !shortText.includes(name)))(
-    'calls %s invalid',
-    async (name) => {
-      expect(await hear(envelope('word.double', HOSTILE[name]))).toEqual({ ok: false, reason: 'invalid' });
-      expect(double).not.toHaveBeenCalled();
-    },
+  const shortText: readonly string[] = hostileNames.filter((name) =>
+    v.is(table['word.double'].input, HOSTILE[name]),
   );
+
+  it.each(hostileNames.filter((name) => !shortText.includes(name)))('calls %s invalid', async (name) => {
+    expect(await hear(envelope('word.double', HOSTILE[name]))).toEqual({ ok: false, reason: 'invalid' });
+    expect(double).not.toHaveBeenCalled();
+  });
 
   it.each([
     ['of our own making', new DesksideError('unknownInvite'), 'unknownInvite'],

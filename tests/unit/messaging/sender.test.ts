@@ -31,7 +31,11 @@ const TRUTH = [
   ['a page named like a method', { id, url: own('/constructor'), tab, frameId: 0 }, undefined],
   ['a deeper page of a known name', { id, url: own('/x/share.html'), tab, frameId: 0 }, undefined],
   ['a web page that looks like us', { id, url: `https://${id}/share.html`, frameId: 0 }, undefined],
-  ['a web page named after our address', { id, url: `https://evil.example/${own('/share.html')}`, tab, frameId: 2 }, undefined],
+  [
+    'a web page named after our address',
+    { id, url: `https://evil.example/${own('/share.html')}`, tab, frameId: 2 },
+    undefined,
+  ],
   ['another extension', { id: 'b'.repeat(32), url: own('/share.html'), tab, frameId: 0 }, undefined],
   ['another extension’s worker', { id: 'b'.repeat(32) }, undefined],
   ['a web page', { url: page, tab, frameId: 0 }, undefined],
@@ -46,10 +50,17 @@ describe('who speaks', () => {
 
 describe('the page a content script speaks from', () => {
   it('is what the browser says', () => {
-    expect(senderPage({ id, url: page, tab, frameId: 0 } as Sender)).toEqual({ origin: 'https://help.example', tabId: 7 });
+    expect(senderPage({ id, url: page, tab, frameId: 0 } as Sender)).toEqual({
+      origin: 'https://help.example',
+      tabId: 7,
+    });
   });
 
-  it.each([{ id, url: page }, { id, tab }, { id, url: page, tab: {} }])('is nobody’s without tab and address', (sender) => {
+  it.each([
+    { id, url: page },
+    { id, tab },
+    { id, url: page, tab: {} },
+  ])('is nobody’s without tab and address', (sender) => {
     expect(senderPage(sender as Sender)).toBeUndefined();
   });
 });
