@@ -8,6 +8,8 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   manifestVersion: 3,
   imports: false,
+  // Demo and tests build for their own server, beside the package an operator has built.
+  outDir: process.env.DESKSIDE_OUTPUT || '.output',
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   manifest: ({ browser: target }) => ({
     name: '__MSG_name__',

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { CONSENT_VISIBLE_MS } from '../utils/protocol/limits';
 import type { ClaimedTicket } from '../utils/protocol/ticket';
 import { useT } from './translation';
@@ -9,6 +9,8 @@ export interface ConsentBoxProps {
   agentName: string;
   ticket: ClaimedTicket | null;
   sas: string;
+  /** The invite was in a stranger's reach: OK waits until the numbers have been compared. */
+  mustCompare: boolean;
   /** Absolute, ms; whoever shows the box owns it. */
   deadline: number;
   onAccept(): void;
@@ -23,7 +25,8 @@ export interface ConsentBoxProps {
 export function ConsentBox(props: ConsentBoxProps) {
   const t = useT();
   const deny = useRef<HTMLButtonElement>(null);
-  const armed = useVisibleFor(CONSENT_VISIBLE_MS);
+  const [compared, setCompared] = useState(!props.mustCompare);
+  const armed = useVisibleFor(CONSENT_VISIBLE_MS) && compared;
   useEffect(() => deny.current?.focus(), []);
   useEffect(() => onEscape(props.onDeny), [props.onDeny]);
   const accept = (event: Event) => {
@@ -48,6 +51,7 @@ export function ConsentBox(props: ConsentBoxProps) {
       </ul>
       <p class="warning">{t('consent.fraud')}</p>
       <CheckNumber sas={props.sas} help={t('consent.sasHelp')} />
+      {props.mustCompare && <Compare compared={compared} onCompared={setCompared} />}
       <div class="row end answers">
         <Remaining deadline={props.deadline} />
         <div class="row">
@@ -91,6 +95,24 @@ export function CheckNumber({ sas, help }: { sas: string; help: string }) {
       <span class="soft">{t('consent.sas')}</span> <strong class="number">{sas}</strong>{' '}
       <span class="soft">{help}</span>
     </p>
+  );
+}
+
+/** Asked for when the invite has been open in a web page first. (design decision 11) */
+function Compare({ compared, onCompared }: { compared: boolean; onCompared(compared: boolean): void }) {
+  const t = useT();
+  return (
+    <div class="warning stack compare">
+      <p>{t('consent.compare')}</p>
+      <label class="row">
+        <input
+          type="checkbox"
+          checked={compared}
+          onChange={({ currentTarget }) => onCompared(currentTarget.checked)}
+        />
+        {t('consent.compared')}
+      </label>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ export interface ViewerHeaderProps {
   subject: string;
   requester: string;
   sas: string | null;
+  sasHelp: string;
   /** What is happening, in one sentence; announced when it changes. */
   state: string;
   /** Shown while something is seen: the shared thing and its level. */
@@ -35,8 +36,8 @@ export function ViewerHeader(props: ViewerHeaderProps) {
           </p>
         )}
         {props.sas && (
-          <p class="small soft" title={t('viewer.sasHelp')}>
-            {t('viewer.sas')} <strong class="number">{props.sas}</strong>
+          <p class="small soft">
+            {t('viewer.sas')} <strong class="number">{props.sas}</strong> {props.sasHelp}
           </p>
         )}
       </div>

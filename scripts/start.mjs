@@ -20,8 +20,8 @@ await main(async () => {
   await ensureDependencies();
   const { chromium } = await ensureSystem({ virtualDisplay });
   const port = await freePort(Number(process.env.PORT ?? DEFAULT_PORT));
-  await buildExtension({ ...process.env, DESKSIDE_SERVERS: `http://localhost:${port}` });
+  const extension = await buildExtension({ servers: `http://localhost:${port}`, output: '.output/demo' });
   await buildServer();
   const demo = await import('./demo/main.mjs');
-  return demo.main(argv, { chromium, port });
+  return demo.main(argv, { chromium, port, extension });
 });

@@ -4,6 +4,7 @@ import { JoinCard, type JoinCardProps } from '../../components/join-card';
 import { Translation } from '../../components/translation';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
+import { SEEN_BY_PAGE } from '../../utils/platform/join-tabs';
 import { pageTranslator } from '../../utils/platform/language';
 import { isKnownServer } from '../../utils/platform/settings';
 import type { Session } from '../../utils/protocol/session';
@@ -14,7 +15,9 @@ import { findSession } from '../../utils/session/session';
 /** The extension's own join page: the served one never loads, so it never sees the secret. Wiring only. */
 const background = caller(toBackground);
 const t = await pageTranslator();
-const server = new URLSearchParams(location.search).get('server') ?? '';
+const parameters = new URLSearchParams(location.search);
+const server = parameters.get('server') ?? '';
+const exposed = parameters.has(SEEN_BY_PAGE);
 const secret = parseJoinFragment(location.hash);
 
 const sessionId = signal<string | undefined>(undefined);
@@ -38,7 +41,7 @@ function join(): void {
   if (!secret) return;
   // The secret has done its work: it need not stay in the address bar or the history.
   history.replaceState(null, '', location.pathname);
-  background('join.start', { serverOrigin: server, secret }).then(
+  background('join.start', { serverOrigin: server, secret, exposed }).then(
     (reply) => {
       sessionId.value = reply.sessionId;
       watchBook((book) => {

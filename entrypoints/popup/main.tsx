@@ -41,7 +41,7 @@ render(
           const typed = parseTypedCode(text);
           if (!typed.ok) return typed.problem;
           const secret = { via: 'code', locator: typed.locator, secret: typed.secret } as const;
-          told(background('join.start', { serverOrigin: server, secret }));
+          told(background('join.start', { serverOrigin: server, secret, exposed: false }));
           return null;
         },
         // Straight to the share window first: Stop works without the worker. (design decision 5)

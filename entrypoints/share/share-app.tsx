@@ -38,6 +38,7 @@ function render(view: SharerView, desk: ShareDesk, t: T) {
           agentName={item.agentName}
           ticket={item.ticket}
           sas={item.sas}
+          mustCompare={item.mustCompare}
           deadline={item.deadline}
           onAccept={() => desk.accept(item.shareId)}
           onDeny={() => desk.deny(item.shareId)}

@@ -38,7 +38,7 @@ export function createShareDesk(ports: SharePorts) {
   const items = signal<readonly SharerItem[]>([]);
   const tracks = new Map<string, MediaStreamTrack>();
   const pickers = new Map<string, AbortController>();
-  /** Swapped under a living track and not yet said yes to, whatever else holds them back. */
+  /** Closed by somebody, also while the picker was open: nothing may be shown until it is back. */
   let barIsGone = false;
 
   const find = (shareId: string) => items.value.find((item) => item.shareId === shareId);

@@ -78,6 +78,7 @@ function Header({
       subject={ticket?.subject ?? ''}
       requester={ticket?.requester ?? ''}
       sas={phase.name === 'connected' ? phase.sas : null}
+      sasHelp={t(session.exposed ? 'viewer.compare' : 'viewer.sasHelp')}
       state={t(phase.name === 'waiting' && phase.online ? 'viewer.waiting' : agentWord(phase, share ?? null))}
       shown={
         shown && surface ? { name: t(`surface.${surface.kind}`), level: t(`level.${shown.level}`) } : null

@@ -12,8 +12,8 @@ import { firstFrame, framesDuring, isArmed } from './watch.mjs';
 const OUTPUT = join(root, 'demo-output');
 const FRAMES_MS = 5_000;
 
-/** @param {{ chromium: string, port: number }} setting */
-export async function autoPlay({ chromium, port }) {
+/** @param {{ chromium: string, port: number, extension: string }} setting */
+export async function autoPlay({ chromium, port, extension }) {
   rmSync(OUTPUT, { recursive: true, force: true });
   mkdirSync(OUTPUT, { recursive: true });
   const open = [];
@@ -28,8 +28,8 @@ export async function autoPlay({ chromium, port }) {
     keep(agentDisplay);
     keep(customerDisplay);
     const app = keep(await startSampleApp(customerDisplay, { geometry: '96x30+360+40' }));
-    const agent = keep(await startPerson({ chromium, env: agentDisplay.env }));
-    const customer = keep(await startPerson({ chromium, env: customerDisplay.env }));
+    const agent = keep(await startPerson({ chromium, extension, env: agentDisplay.env }));
+    const customer = keep(await startPerson({ chromium, extension, env: customerDisplay.env }));
     return await play({ server, app, agent, customer, agentDisplay, customerDisplay });
   } finally {
     for (const thing of open.reverse()) await thing.close();

@@ -3,11 +3,11 @@ import process from 'node:process';
 import { startPerson } from '../lib/person.mjs';
 import { startServerProcess } from '../lib/server.mjs';
 
-/** @param {{ chromium: string, port: number }} setting */
-export async function byHand({ chromium, port }) {
+/** @param {{ chromium: string, port: number, extension: string }} setting */
+export async function byHand({ chromium, port, extension }) {
   const server = await startServerProcess({ port });
-  const agent = await startPerson({ chromium, env: process.env });
-  const customer = await startPerson({ chromium, env: process.env });
+  const agent = await startPerson({ chromium, extension, env: process.env });
+  const customer = await startPerson({ chromium, extension, env: process.env });
   await agent.context.pages()[0]?.goto(`${server.origin}/demo/tickets/1042`);
   await customer.openPage('popup.html');
   console.log(`

@@ -4,7 +4,7 @@ import { byHand } from './by-hand.mjs';
 
 /**
  * @param {string[]} argv `--auto` plays both people
- * @param {{ chromium: string, port: number }} setting
+ * @param {{ chromium: string, port: number, extension: string }} setting
  * @returns {Promise<number>} exit code
  */
 export const main = (argv, setting) => (argv.includes('--auto') ? autoPlay(setting) : byHand(setting));

@@ -2,10 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './project.mjs';
 import { until } from './until.mjs';
-
-const EXTENSION = join(root, '.output', 'chrome-mv3');
 
 /** No network beyond this machine, root in a container, no first-run pages. Reasons in docs/testing.md. */
 const ARGUMENTS = [
@@ -17,8 +14,6 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-search-engine-choice-screen',
-  `--disable-extensions-except=${EXTENSION}`,
-  `--load-extension=${EXTENSION}`,
 ];
 
 /**
@@ -36,6 +31,7 @@ const ARGUMENTS = [
 /**
  * @param {object} options
  * @param {string} options.chromium path of the browser
+ * @param {string} options.extension folder of the built extension
  * @param {NodeJS.ProcessEnv} options.env with the DISPLAY to appear on
  * @param {string} [options.language] e.g. `ja`
  * @param {'light' | 'dark'} [options.colours]
@@ -44,6 +40,7 @@ const ARGUMENTS = [
  */
 export async function startPerson({
   chromium: executablePath,
+  extension,
   env,
   language = 'en-US',
   colours = 'light',
@@ -57,7 +54,7 @@ export async function startPerson({
     viewport: null,
     colorScheme: colours,
     env: { ...env, LANGUAGE: language },
-    args: [...ARGUMENTS, `--lang=${language}`, ...args],
+    args: [...ARGUMENTS, ...loading(extension), `--lang=${language}`, ...args],
     // Playwright would switch extensions off.
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
   });
@@ -85,6 +82,8 @@ export async function startPerson({
     },
   };
 }
+
+const loading = (extension) => [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
 
 const ownWhenLoaded = (isOwn) => async (page) => {
   await page.waitForLoadState().catch(() => undefined);

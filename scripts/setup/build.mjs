@@ -5,11 +5,15 @@ import { runQuietly } from '../lib/run.mjs';
 import { SetupProblem } from './problem.mjs';
 
 /**
- * @param {NodeJS.ProcessEnv} [env] DESKSIDE_SERVERS: the server origins the extension will know
+ * @param {{ servers: string, output: string }} wish the server origins the extension will know (comma-separated), and a
+ *   folder below the checkout
+ * @returns {Promise<string>} the folder to load into the browser
  * @throws {SetupProblem} when the build fails
  */
-export async function buildExtension(env = process.env) {
+export async function buildExtension({ servers, output }) {
+  const env = { ...process.env, DESKSIDE_SERVERS: servers, DESKSIDE_OUTPUT: output };
   await build('Building the extension', [toolPath('wxt'), 'build'], env);
+  return join(root, output, 'chrome-mv3');
 }
 
 /** @throws {SetupProblem} when the build fails */

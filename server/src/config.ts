@@ -42,13 +42,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = v.safeParse(VariablesSchema, given, { abortEarly: true });
   if (!parsed.success) throw new SentenceError(sentence(parsed.issues[0]));
   const variables = parsed.output;
-  const loopback = isLoopback(variables.HOST);
-  if (!loopback && variables.AGENT_TOKEN === undefined) {
+  const reachable = reachableBy(variables);
+  if (reachable !== undefined && variables.AGENT_TOKEN === undefined) {
     throw new SentenceError(
-      `HOST is ${variables.HOST}, which other machines can reach: set AGENT_TOKEN too, or keep HOST at 127.0.0.1.`,
+      `${reachable}, which other machines can reach: set AGENT_TOKEN too, or keep to this machine (127.0.0.1).`,
     );
   }
-  return fromVariables(variables, loopback);
+  return fromVariables(variables, reachable === undefined);
 }
 
 /** Fills in what follows from the port that the server really got. */
@@ -81,8 +81,15 @@ function fromVariables(variables: Variables, loopback: boolean): Config {
   };
 }
 
+/** What makes other machines able to reach this server, or undefined: its own socket, or a proxy before it. */
+function reachableBy({ HOST, PUBLIC_ORIGIN }: Variables): string | undefined {
+  if (!isLoopback(HOST)) return `HOST is ${HOST}`;
+  const proxied = PUBLIC_ORIGIN !== undefined && !isLoopback(new URL(PUBLIC_ORIGIN).hostname);
+  return proxied ? `PUBLIC_ORIGIN is ${PUBLIC_ORIGIN}` : undefined;
+}
+
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/u.test(host);
+  return ['localhost', '::1', '[::1]'].includes(host) || /^127(\.\d{1,3}){3}$/u.test(host);
 }
 
 function sentence(issue: v.BaseIssue<unknown>): string {

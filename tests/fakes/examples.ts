@@ -84,6 +84,7 @@ const session = (change: Partial<Session>): Session => ({
   ticket: null,
   agentName: '',
   claimed: null,
+  exposed: false,
   phase: PHASES.connected,
   shares: [],
   ...change,
@@ -107,6 +108,7 @@ export const joinStarted = {
   sessionId: SESSION_ID,
   serverOrigin: SERVER,
   secret: SECRET,
+  exposed: false,
 } as const satisfies SessionEvent;
 
 /** What a run of events leads to, and what the last of them wants done. */

@@ -50,7 +50,10 @@ export function greet(
       message: (raw) => {
         turn = turn.then(() => receive(raw));
       },
-      closed: () => finish({ ok: false, reason: 'refused', burned: false }),
+      // After what was said before it: a refusal that came first says more.
+      closed: () => {
+        turn = turn.then(() => finish({ ok: false, reason: 'refused', burned: false }));
+      },
     });
     turn = turn.then(() => take(handshake.start()));
   });

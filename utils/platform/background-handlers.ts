@@ -53,10 +53,10 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
       return result;
     },
     'session.end': (ids) => desk.dispatch({ name: 'session.ended', ...ids }),
-    'join.start': async ({ serverOrigin, secret }) => {
+    'join.start': async ({ serverOrigin, secret, exposed }) => {
       if (!isKnownServer(serverOrigin)) throw new DesksideError('forbidden');
       const sessionId = crypto.randomUUID();
-      await desk.dispatch({ name: 'join.started', sessionId, serverOrigin, secret });
+      await desk.dispatch({ name: 'join.started', sessionId, serverOrigin, secret, exposed });
       return { sessionId };
     },
     'consent.answer': (report) => desk.dispatch({ name: 'consent.answered', ...report }),

@@ -1,3 +1,4 @@
+import { joinPage } from './join-tabs';
 import { knownServers } from './settings';
 
 /**
@@ -14,7 +15,6 @@ export async function installJoinRules(): Promise<void> {
 }
 
 function joinRule(server: string, index: number): chrome.declarativeNetRequest.Rule {
-  const target = `${chrome.runtime.getURL('/join.html')}?server=${encodeURIComponent(server)}#`;
   return {
     id: index + 1,
     condition: {
@@ -23,7 +23,7 @@ function joinRule(server: string, index: number): chrome.declarativeNetRequest.R
     },
     action: {
       type: 'redirect' as chrome.declarativeNetRequest.RuleActionType,
-      redirect: { regexSubstitution: target },
+      redirect: { regexSubstitution: joinPage(server, '#', false) },
     },
   };
 }

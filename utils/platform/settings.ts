@@ -38,6 +38,11 @@ export async function loadSettings(): Promise<Settings> {
   });
 }
 
+/** Settings hold the agent's token: scripts in pages have no business with them. */
+export async function keepFromPages(): Promise<void> {
+  if (import.meta.env.CHROME) await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 export async function saveSettings(change: Partial<Settings>): Promise<void> {
   await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...change } });
 }

@@ -13,6 +13,8 @@ export const PeerMessage = v.variant('type', [
     agentName: lineOf(100),
     ticket: v.nullable(ClaimedTicket),
   }),
+  /** Customer → agent: the invite was in reach of the served page; compare the check number first. (decision 11) */
+  v.strictObject({ type: v.literal('session.compare') }),
   /** Viewer → sharer. */
   v.strictObject({ type: v.literal('share.request'), shareId: Id, direction: Direction, level: Level }),
   /** Viewer → sharer: the request is taken back. */

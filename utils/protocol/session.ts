@@ -76,6 +76,8 @@ export const Session = v.strictObject({
   agentName: lineOf(100),
   /** Customer: what the agent says the ticket is. */
   claimed: v.nullable(ClaimedTicket),
+  /** The invite was open in the served page before: both are asked to compare the check number. (decision 11) */
+  exposed: v.boolean(),
   phase: Phase,
   /** In the order they were asked for. */
   shares: v.pipe(v.array(Share), v.maxLength(64)),

@@ -32,7 +32,7 @@ export const toBackground = {
   // customer joins
   'join.start': {
     from: ['join', 'popup'],
-    input: v.strictObject({ serverOrigin: Origin, secret: JoinSecretInput }),
+    input: v.strictObject({ serverOrigin: Origin, secret: JoinSecretInput, exposed: v.boolean() }),
     output: v.strictObject({ sessionId: Id }),
   },
   // share window: the authority reports

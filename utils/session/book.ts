@@ -87,13 +87,14 @@ function newAgentSession(event: EventOf<'view.requested'>, { now }: StepContext)
     ticket: event.ticket,
     agentName: event.agentName,
     claimed: null,
+    exposed: false,
     phase: { name: 'minting' },
     shares: [],
   };
 }
 
 function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepContext): BookOutcome {
-  const { sessionId, serverOrigin, secret } = event;
+  const { sessionId, serverOrigin, secret, exposed } = event;
   const session: Session = {
     id: sessionId,
     role: 'customer',
@@ -102,6 +103,7 @@ function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepCont
     ticket: null,
     agentName: '',
     claimed: null,
+    exposed,
     phase: { name: 'joining' },
     shares: [],
   };

@@ -25,7 +25,13 @@ export type SessionEvent =
   | { name: 'invite.inserted'; sessionId: string }
   | { name: 'viewer.wanted'; sessionId: string }
   /** Customer: joins with a code or a link. */
-  | { name: 'join.started'; sessionId: string; serverOrigin: string; secret: JoinSecretInput }
+  | {
+      name: 'join.started';
+      sessionId: string;
+      serverOrigin: string;
+      secret: JoinSecretInput;
+      exposed: boolean;
+    }
   | { name: 'session.ended'; sessionId: string }
   | { name: 'link.listening'; sessionId: string; invite: Invite }
   | { name: 'link.server'; sessionId: string; online: boolean }

@@ -6,6 +6,7 @@ import {
   isClosed,
   type Outcome,
   type StepContext,
+  say,
   stopShares,
   unchanged,
   withPhase,
@@ -52,7 +53,11 @@ function attempted(session: Session, { burned }: EventOf<'link.attempted'>): Out
 function linkReady(session: Session, { sas }: EventOf<'link.ready'>, context: StepContext): Outcome {
   if (session.phase.name !== 'waiting' && session.phase.name !== 'joining') return unchanged(session);
   const { session: connected } = withPhase(session, { name: 'connected', sas });
-  return { session: connected, effects: connected.role === 'agent' ? introduce(connected, context) : [] };
+  if (connected.role === 'agent') return { session: connected, effects: introduce(connected, context) };
+  return {
+    session: connected,
+    effects: connected.exposed ? say(connected, { type: 'session.compare' }) : [],
+  };
 }
 
 function linkLost(session: Session): Outcome {

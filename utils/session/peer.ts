@@ -47,6 +47,10 @@ const HANDLERS: Handlers = {
     session.role === 'customer' && session.claimed === null && session.agentName === ''
       ? { session: { ...session, agentName, claimed: ticket }, effects: [] }
       : unchanged(session),
+  'session.compare': (session) =>
+    session.role === 'agent' && !session.exposed
+      ? { session: { ...session, exposed: true }, effects: [] }
+      : unchanged(session),
   'share.request': request,
   'share.withdraw': (session, { shareId }) => {
     const share = findShare(session, shareId);

@@ -14,6 +14,8 @@ export interface SharerItem {
   readonly agentName: string;
   readonly ticket: ClaimedTicket | null;
   readonly sas: string;
+  /** The check numbers must be compared before a yes. */
+  readonly mustCompare: boolean;
   /** Absolute, ms: when no answer has become a no. */
   readonly deadline: number;
   readonly state: ShareState;
@@ -37,6 +39,7 @@ export function newItem(session: Session, share: Share): SharerItem | undefined 
     agentName: session.agentName,
     ticket: session.claimed,
     sas: session.phase.sas,
+    mustCompare: session.exposed,
     deadline: share.state.deadline,
     state: share.state,
     pickProblem: null,

@@ -7,7 +7,10 @@ export default async function globalSetup(): Promise<void> {
   const port = await freePort(18_787);
   process.env.DESKSIDE_TEST_PORT = String(port);
   process.env.CHROMIUM ??= chromium();
-  await buildExtension({ ...process.env, DESKSIDE_SERVERS: `http://localhost:${port}` });
+  process.env.DESKSIDE_TEST_EXTENSION = await buildExtension({
+    servers: `http://localhost:${port}`,
+    output: '.output/e2e',
+  });
   await buildServer();
 }
 

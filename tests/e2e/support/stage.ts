@@ -26,7 +26,8 @@ export interface Stage {
 export const AUTO_PICK = '--auto-select-desktop-capture-source=Warehouse 3.2';
 
 export const port = (): number => Number(process.env.DESKSIDE_TEST_PORT);
-const chromium = (): string => process.env.CHROMIUM ?? '';
+export const extension = (): string => process.env.DESKSIDE_TEST_EXTENSION ?? '';
+export const chromium = (): string => process.env.CHROMIUM ?? '';
 
 /** Two people, each on a display of their own, a server and an application. People and server are new in each story. */
 export const test = base.extend<Options & { stage: Stage }, { displays: [Display, Display] }>({
@@ -47,7 +48,14 @@ export const test = base.extend<Options & { stage: Stage }, { displays: [Display
     const server = await startServerProcess({ port: port() });
     const app = await startSampleApp(customerDisplay, {});
     const start = (display: Display, args: string[]) =>
-      startPerson({ chromium: chromium(), env: display.env, language, colours, args }).then((person) => ({
+      startPerson({
+        chromium: chromium(),
+        extension: extension(),
+        env: display.env,
+        language,
+        colours,
+        args,
+      }).then((person) => ({
         ...person,
         display,
       }));

@@ -71,7 +71,7 @@ describe('a no of the server', () => {
 });
 
 describe('a yes that is none', () => {
-  it.each([
+  it.each<readonly [string, unknown]>([
     ['no JSON', '<html>'],
     ['somebody else’s reply', JOINED],
     ['a key too many', { ...MINTED, secret: 'x' }],

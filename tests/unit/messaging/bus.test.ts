@@ -79,7 +79,7 @@ describe('a receiver', () => {
     expect(await hear(envelope('word.double', 'ab'))).toEqual({ ok: false, reason });
   });
 
-  it.each([
+  it.each<readonly [string, unknown]>([
     ['another table’s message', envelope('other.message')],
     ['__proto__', envelope('__proto__')],
     ['constructor', envelope('constructor')],
@@ -99,7 +99,8 @@ describe('a receiver', () => {
 
   it('that stopped answers nobody', async () => {
     stop();
-    expect(fakeBrowser.runtime.onMessage.hasListeners()).toBe(false);
+    expect(await hear(envelope('bell.ring'))).toBeUndefined();
+    expect(ring).not.toHaveBeenCalled();
   });
 });
 

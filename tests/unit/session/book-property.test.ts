@@ -105,6 +105,7 @@ const messages = fc.oneof(
       (shareId: string): SessionMessage => ({ type: 'share.stopped', shareId, reason: word }),
   ),
   fc.constant((): SessionMessage => ({ type: 'session.greet', agentName: 'Mallory', ticket: null })),
+  fc.constant((): SessionMessage => ({ type: 'session.compare' })),
   fc.constant((): SessionMessage => ({ type: 'session.end' })),
 );
 

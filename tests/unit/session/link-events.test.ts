@@ -83,6 +83,15 @@ describe('an invite', () => {
   });
 });
 
+describe('a customer whose invite was in reach of the served page', () => {
+  it('says first that the check numbers must be compared', () => {
+    const joining = bookOf(customerSession({ phase: PHASES.joining, exposed: true }));
+    expect(outcomeOf([of({ name: 'link.ready', sas: SAS })], joining).effects).toEqual([
+      { name: 'link.send', sessionId: SESSION_ID, message: { type: 'session.compare' } },
+    ]);
+  });
+});
+
 describe('a failure', () => {
   it.each(LinkProblem.options)('keeps its word %s', (problem) => {
     const joining = bookOf(customerSession({ phase: PHASES.joining }));

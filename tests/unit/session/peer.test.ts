@@ -168,6 +168,20 @@ describe('a greeting', () => {
   });
 });
 
+describe('a wish to compare the check numbers', () => {
+  const compare: SessionMessage = { type: 'session.compare' };
+
+  it('marks the agent’s session, once', () => {
+    expect(hear(agentSession(), compare).session?.exposed).toBe(true);
+    expect(hear(agentSession({ exposed: true }), compare)).toMatchObject(silent);
+  });
+
+  it('is the customer’s alone: no agent takes it off or puts it on', () => {
+    for (const exposed of [true, false])
+      expect(hear(customerSession({ exposed }), compare)).toMatchObject(silent);
+  });
+});
+
 describe('a farewell', () => {
   it.each([
     ['customerEnded', agentSession()],

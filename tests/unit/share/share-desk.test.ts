@@ -225,7 +225,7 @@ describe('without the bar', () => {
       ['paused', true],
     ]);
     expect(world.told.at(-1)).toEqual(['raise']);
-    expect(world.item()?.hold).toEqual({ why: 'barGone', until: 16_000 });
+    expect(world.item()).toMatchObject({ barGoneUntil: 16_000, swapped: false });
   });
 
   it('no answer in 15 s stops', async () => {
@@ -269,7 +269,7 @@ describe('without the bar', () => {
     world.desk.showBarAgain();
     await settled();
     expect(track.enabled).toBe(false);
-    expect(world.item()?.hold?.why).toBe('barGone');
+    expect(world.item()?.barGoneUntil).toBe(16_000);
   });
 
   it('lost while the picker is open holds the picture back from the start', async () => {
@@ -279,7 +279,7 @@ describe('without the bar', () => {
     world.loseBar();
     const track = await world.pick();
     expect(track.enabled).toBe(false);
-    expect(world.item()?.hold?.why).toBe('barGone');
+    expect(world.item()?.barGoneUntil).toBe(16_000);
   });
 });
 
@@ -288,7 +288,7 @@ describe('another surface under the same track', () => {
     const track = await world.share(new FakeTrack('web-contents:1'));
     track.swap('web-contents:2');
     expect(track.enabled).toBe(false);
-    expect(world.item()?.hold).toEqual({ why: 'swapped' });
+    expect(world.item()).toMatchObject({ swapped: true, barGoneUntil: null });
     expect(world.toldOf('paused')).toEqual([['paused', true]]);
     expect(world.told.at(-1)).toEqual(['raise']);
   });
@@ -299,10 +299,7 @@ describe('another surface under the same track', () => {
     world.desk.goOn(SHARE_ID);
     expect(track.enabled).toBe(true);
     // While still paused: once it goes on, a new surface would not be believed.
-    expect(world.told.slice(-2)).toEqual([
-      ['started', 'screen'],
-      ['paused', false],
-    ]);
+    expect(world.told.slice(-3)).toEqual([['started', 'screen'], ['paused', false], ['minimise']]);
     expect(world.item()?.state).toEqual({ name: 'sharing', level: 'view', surface: { kind: 'screen' } });
   });
 
@@ -329,7 +326,7 @@ describe('another surface under the same track', () => {
     world.desk.showBarAgain();
     await settled();
     expect(track.enabled).toBe(false);
-    expect(world.item()?.hold).toEqual({ why: 'swapped' });
+    expect(world.item()).toMatchObject({ swapped: true, barGoneUntil: null });
     world.desk.goOn(SHARE_ID);
     expect(track.enabled).toBe(true);
   });
@@ -338,7 +335,9 @@ describe('another surface under the same track', () => {
     const track = await world.share(new FakeTrack('web-contents:1'));
     world.loseBar();
     track.swap('web-contents:2');
-    expect(world.item()?.hold?.why).toBe('barGone');
+    expect(world.item()).toMatchObject({ barGoneUntil: 16_000, swapped: true });
+    world.desk.goOn(SHARE_ID);
+    expect(track.enabled).toBe(false);
     await vi.advanceTimersByTimeAsync(15_000);
     expect(track.readyState).toBe('ended');
   });

@@ -1,0 +1,128 @@
+import { type HostileServer, startHostileServer } from './support/hostile-server';
+import { expect, port, type Stage, test } from './support/stage';
+import {
+  consentBox,
+  expectPicture,
+  invitedCode,
+  invitedLink,
+  joinByCode,
+  joinByLink,
+  pressOk,
+  requestView,
+  stateIn,
+} from './support/steps';
+
+/** The known server is replaced by a hostile one at the same address before anybody speaks to it. */
+async function replaceServer(stage: Stage, change?: (frame: string) => string): Promise<HostileServer> {
+  await stage.server.kill();
+  return startHostileServer(port(), change);
+}
+
+test('the server that logs everything and serves a spying join page never learns the secret', async ({
+  stage,
+}) => {
+  const hostile = await replaceServer(stage);
+  try {
+    const { viewer } = await requestView(stage);
+    const link = await invitedLink(viewer);
+    const code = (await invitedCode(viewer)).replaceAll('-', '');
+    const page = await joinByLink(stage, link);
+    await pressOk(await consentBox(stage));
+    await expectPicture(viewer, stage);
+
+    // The same tab then comes to a page of the server's: whatever the tab remembers, that page could read.
+    await page.goto(`${stage.server.origin}/later`);
+    await expect(page).toHaveTitle('spied');
+    expect(hostile.paths().filter((path) => path.startsWith('/join'))).toEqual([]);
+    expectUnknown(hostile, [link.split('.').at(-1) ?? '', code.slice(5, 11)]);
+    expect(hostile.received()).toContain('"navigation"');
+  } finally {
+    await hostile.close();
+  }
+});
+
+test('nor does it learn a typed code', async ({ stage }) => {
+  const hostile = await replaceServer(stage);
+  try {
+    const { viewer } = await requestView(stage);
+    const code = await invitedCode(viewer);
+    await joinByCode(stage, code);
+    await consentBox(stage);
+    expectUnknown(hostile, [code, code.replaceAll('-', '').slice(5, 11)]);
+  } finally {
+    await hostile.close();
+  }
+});
+
+test('the spy would have found the secret if its page had loaded', async ({ stage }) => {
+  const hostile = await replaceServer(stage);
+  try {
+    const { viewer } = await requestView(stage);
+    const link = await invitedLink(viewer);
+    const worker = await stage.customer.worker();
+    await worker.evaluate(async () => {
+      const rules = await chrome.declarativeNetRequest.getDynamicRules();
+      await chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: rules.map(({ id }) => id) });
+    });
+    const page = await stage.customer.context.newPage();
+    await page.goto(link);
+    await expect(page).toHaveTitle('spied');
+    expect(hostile.received()).toContain(link.split('.').at(-1) ?? '');
+  } finally {
+    await hostile.close();
+  }
+});
+
+test('the server swaps a fingerprint: no session, and both are told', async ({ stage }) => {
+  let swapped = 0;
+  const hostile = await replaceServer(stage, (frame) =>
+    frame.replace(/(a=fingerprint:sha-256 )([0-9A-F]{2})/u, (_, name: string, byte: string) => {
+      swapped += 1;
+      return name + (byte === '00' ? '11' : '00');
+    }),
+  );
+  try {
+    const { viewer } = await requestView(stage);
+    const page = await joinByLink(stage, await invitedLink(viewer));
+    await stateIn(page, /could not be reached|was not accepted/u, 30_000);
+    expect(swapped).toBeGreaterThan(0);
+    await stateIn(viewer, 'Waiting for the customer to join.');
+    expect(stage.customer.findPage('share.html')).toBeUndefined();
+    await expect(viewer.locator('.number')).toHaveCount(0);
+  } finally {
+    await hostile.close();
+  }
+});
+
+test('a link opened before the extension was there: Join takes over, and the check number has to be compared', async ({
+  stage,
+}) => {
+  const { viewer } = await requestView(stage);
+  const link = await invitedLink(viewer);
+  const worker = await stage.customer.worker();
+  await worker.evaluate(async () => {
+    const rules = await chrome.declarativeNetRequest.getDynamicRules();
+    await chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: rules.map(({ id }) => id) });
+  });
+  const page = await stage.customer.context.newPage();
+  await page.goto(link);
+  await stateIn(page, 'You are invited to a support session');
+
+  // Installing ends in the same event as reloading an unpacked extension does.
+  await worker.evaluate(() => chrome.runtime.reload());
+  await page.getByRole('button', { name: 'Join' }).click();
+  const share = await consentBox(stage);
+  await stateIn(share, 'This invitation was open in a web page before.');
+  await stateIn(viewer, 'Compare it with the customer now');
+  await expect(share.getByRole('button', { name: 'OK' })).toHaveAttribute('aria-disabled', 'true');
+  await share.getByLabel('The numbers are the same.').check();
+  await pressOk(share);
+  await expectPicture(viewer, stage);
+});
+
+function expectUnknown(hostile: HostileServer, secrets: string[]): void {
+  for (const secret of secrets) {
+    expect(secret.length).toBeGreaterThanOrEqual(6);
+    expect(hostile.received()).not.toContain(secret);
+  }
+}
