@@ -1,5 +1,7 @@
 /** One person with a Chromium of their own and the built extension in it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.mjs';
@@ -14,6 +16,8 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-search-engine-choice-screen',
+  // Lets the extension be installed while the browser runs, as people do.
+  '--enable-unsafe-extension-debugging',
 ];
 
 /**
@@ -22,7 +26,8 @@ const ARGUMENTS = [
  * @property {string} id the extension's id
  * @property {string} profile
  * @property {(path: string) => Promise<import('@playwright/test').Page>} ownPage waits for one of the extension's pages, e.g. `share.html`
- * @property {(path: string) => import('@playwright/test').Page | undefined} findPage
+ * @property {(path: string) => import('@playwright/test').Page | undefined} findPage the same without waiting
+ * @property {() => Promise<void>} install
  * @property {() => Promise<import('@playwright/test').Worker>} worker the extension's service worker
  * @property {(path: string) => Promise<import('@playwright/test').Page>} openPage opens one of the extension's pages in a tab
  * @property {() => Promise<void>} close
@@ -36,7 +41,8 @@ const ARGUMENTS = [
  * @param {string} [options.language] e.g. `ja`
  * @param {'light' | 'dark'} [options.colours]
  * @param {string[]} [options.args] more switches
- * @returns {Promise<Person>} once the extension has set itself up
+ * @param {boolean} [options.installed] false: without the extension until `install` is called
+ * @returns {Promise<Person>} once the extension, if any, has set itself up
  */
 export async function startPerson({
   chromium: executablePath,
@@ -45,6 +51,7 @@ export async function startPerson({
   language = 'en-US',
   colours = 'light',
   args = [],
+  installed = true,
 }) {
   const { chromium } = await import('@playwright/test');
   const profile = mkdtempSync(join(tmpdir(), 'deskside-person-'));
@@ -54,40 +61,56 @@ export async function startPerson({
     viewport: null,
     colorScheme: colours,
     env: { ...env, LANGUAGE: language },
-    args: [...ARGUMENTS, ...loading(extension), `--lang=${language}`, ...args],
+    args: [...ARGUMENTS, `--lang=${language}`, ...args],
     // Playwright would switch extensions off.
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
   });
-  const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const id = new URL((await worker()).url()).host;
-  const isOwn = (path) => (page) => page.url().startsWith(`chrome-extension://${id}/${path}`);
-  const findPage = (path) => context.pages().find(isOwn(path));
-  await ready(await worker());
+  const person = { context, profile, id: idOf(extension), ...pagesOf(context, extension) };
+  if (installed) await person.install();
+  return person;
+}
+
+/** Everything that needs to know the extension in this browser. */
+function pagesOf(context, extension) {
+  const own = (path) => `chrome-extension://${idOf(extension)}/${path}`;
   return {
-    context,
-    id,
-    profile,
-    worker,
-    findPage,
-    ownPage: async (path) =>
-      findPage(path) ?? (await context.waitForEvent('page', { predicate: ownWhenLoaded(isOwn(path)) })),
-    async openPage(path) {
-      const page = await context.newPage();
-      await page.goto(`chrome-extension://${id}/${path}`);
+    async install() {
+      const browser = context.browser();
+      if (!browser) throw new Error('the browser is gone');
+      const started = context.waitForEvent('serviceworker');
+      const session = await browser.newBrowserCDPSession();
+      await session.send('Extensions.loadUnpacked', { path: extension });
+      await ready(await started);
+    },
+    worker: async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')),
+    async ownPage(path) {
+      const address = own(path);
+      // Looked for, not listened for: a page is announced before it has its address.
+      const page = await until(
+        () => context.pages().find((candidate) => candidate.url().startsWith(address)),
+        {
+          deadlineMs: 15_000,
+          what: path,
+        },
+      );
+      await page.waitForLoadState();
       return page;
     },
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
+    findPage: (path) => context.pages().find((candidate) => candidate.url().startsWith(own(path))),
+    async openPage(path) {
+      const page = await context.newPage();
+      await page.goto(own(path));
+      return page;
     },
+    close: () => context.close(),
   };
 }
 
-const loading = (extension) => [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
-
-const ownWhenLoaded = (isOwn) => async (page) => {
-  await page.waitForLoadState().catch(() => undefined);
-  return isOwn(page);
+/** As the browser makes it: the start of the key's SHA-256, with a to p for 0 to f. */
+const idOf = (extension) => {
+  const { key } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 };
 
 /** Set-up at install (redirect rules, detector) is asynchronous: a link opened before it would meet the served page. */

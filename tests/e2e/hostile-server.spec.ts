@@ -1,5 +1,5 @@
 import { type HostileServer, startHostileServer } from './support/hostile-server';
-import { expect, port, type Stage, test } from './support/stage';
+import { expect, firstPage, port, type Stage, test } from './support/stage';
 import {
   consentBox,
   expectPicture,
@@ -94,30 +94,27 @@ test('the server swaps a fingerprint: no session, and both are told', async ({ s
   }
 });
 
-test('a link opened before the extension was there: Join takes over, and the check number has to be compared', async ({
-  stage,
-}) => {
-  const { viewer } = await requestView(stage);
-  const link = await invitedLink(viewer);
-  const worker = await stage.customer.worker();
-  await worker.evaluate(async () => {
-    const rules = await chrome.declarativeNetRequest.getDynamicRules();
-    await chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: rules.map(({ id }) => id) });
-  });
-  const page = await stage.customer.context.newPage();
-  await page.goto(link);
-  await stateIn(page, 'You are invited to a support session');
+test.describe('a customer who has no extension yet', () => {
+  test.use({ customerInstalled: false });
 
-  // Installing ends in the same event as reloading an unpacked extension does.
-  await worker.evaluate(() => chrome.runtime.reload());
-  await page.getByRole('button', { name: 'Join' }).click();
-  const share = await consentBox(stage);
-  await stateIn(share, 'This invitation was open in a web page before.');
-  await stateIn(viewer, 'Compare it with the customer now');
-  await expect(share.getByRole('button', { name: 'OK' })).toHaveAttribute('aria-disabled', 'true');
-  await share.getByLabel('The numbers are the same.').check();
-  await pressOk(share);
-  await expectPicture(viewer, stage);
+  test('the open link is taken over on install, and the check number has to be compared', async ({
+    stage,
+  }) => {
+    const { viewer } = await requestView(stage);
+    const page = firstPage(stage.customer);
+    await page.goto(await invitedLink(viewer));
+    await stateIn(page, 'You are invited to a support session');
+    await stage.customer.install();
+
+    await page.getByRole('button', { name: 'Join' }).click();
+    const share = await consentBox(stage);
+    await stateIn(share, 'This invitation was open in a web page before.');
+    await stateIn(viewer, 'Compare it with the customer now');
+    await expect(share.getByRole('button', { name: 'OK' })).toHaveAttribute('aria-disabled', 'true');
+    await share.getByLabel('The numbers are the same.').check();
+    await pressOk(share);
+    await expectPicture(viewer, stage);
+  });
 });
 
 function expectUnknown(hostile: HostileServer, secrets: string[]): void {

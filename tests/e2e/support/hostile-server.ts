@@ -38,12 +38,13 @@ export async function startHostileServer(
     log.push(`${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}`);
     if (!answerItself(incoming, outgoing, log)) passOn(incoming, outgoing, upstream, log);
   });
-  bridgeSockets(server, upstream, log, change);
+  const sockets = bridgeSockets(server, upstream, log, change);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     received: () => log.join('\n'),
     paths: () => [...paths],
     async close() {
+      for (const client of sockets.clients) client.terminate();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await behind.kill();
@@ -81,7 +82,7 @@ function bridgeSockets(
   upstream: number,
   log: string[],
   change: (frame: string) => string,
-): void {
+): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (incoming, socket, head) => {
     log.push(`UPGRADE ${incoming.url} ${JSON.stringify(incoming.headers)}`);
@@ -92,6 +93,7 @@ function bridgeSockets(
       sockets.handleUpgrade(incoming, socket, head, (client) => bridge(client, onward, log, change)),
     );
   });
+  return sockets;
 }
 
 function bridge(

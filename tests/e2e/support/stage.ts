@@ -10,6 +10,7 @@ type Side = Person & { display: Display };
 export interface Options {
   /** Switches for the customer's browser; by default the picker answers itself with the sample application. */
   customerArgs: string[];
+  customerInstalled: boolean;
   language: string;
   colours: 'light' | 'dark';
 }
@@ -32,6 +33,7 @@ export const chromium = (): string => process.env.CHROMIUM ?? '';
 /** Two people, each on a display of their own, a server and an application. People and server are new in each story. */
 export const test = base.extend<Options & { stage: Stage }, { displays: [Display, Display] }>({
   customerArgs: [[AUTO_PICK], { option: true }],
+  customerInstalled: [true, { option: true }],
   language: ['en-US', { option: true }],
   colours: ['light', { option: true }],
   displays: [
@@ -43,11 +45,11 @@ export const test = base.extend<Options & { stage: Stage }, { displays: [Display
     },
     { scope: 'worker' },
   ],
-  stage: async ({ displays, customerArgs, language, colours }, use, info) => {
+  stage: async ({ displays, customerArgs, customerInstalled, language, colours }, use, info) => {
     const [agentDisplay, customerDisplay] = displays;
     const server = await startServerProcess({ port: port() });
     const app = await startSampleApp(customerDisplay, {});
-    const start = (display: Display, args: string[]) =>
+    const start = (display: Display, args: string[], installed: boolean) =>
       startPerson({
         chromium: chromium(),
         extension: extension(),
@@ -55,13 +57,14 @@ export const test = base.extend<Options & { stage: Stage }, { displays: [Display
         language,
         colours,
         args,
+        installed,
       }).then((person) => ({
         ...person,
         display,
       }));
     const [agent, customer] = await Promise.all([
-      start(agentDisplay, []),
-      start(customerDisplay, customerArgs),
+      start(agentDisplay, [], true),
+      start(customerDisplay, customerArgs, customerInstalled),
     ]);
     try {
       await use({ server, app, agent, customer });
