@@ -5,6 +5,7 @@ import {
   expectPicture,
   invitedLink,
   joinByLink,
+  openTicket,
   requestView,
   share,
   stateIn,
@@ -42,7 +43,6 @@ test('the server dies while the agent waits: the agent is told, and the invitati
 test('there is no server when the agent asks: a sentence says so, and trying again works', async ({
   stage,
 }) => {
-  const { openTicket } = await import('./support/steps');
   const ticket = await openTicket(stage);
   await stage.server.kill();
   await ticket.getByRole('button', { name: 'Request view' }).click();

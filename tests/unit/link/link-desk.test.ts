@@ -75,7 +75,7 @@ async function connect(): Promise<void> {
 }
 
 const withdraw: PeerMessage = { type: 'share.withdraw', shareId: 'share-001' };
-const started: PeerMessage = { type: 'session.end' };
+const farewell: PeerMessage = { type: 'session.end' };
 
 describe('two desks', () => {
   it('meet, with the same check number and the relays of their tickets', async () => {
@@ -90,10 +90,30 @@ describe('two desks', () => {
   it('talk both ways, each under its own name of the session', async () => {
     await connect();
     agent.desk.send('entry-01', AGENT, withdraw);
-    customer.desk.send('entry-01', CUSTOMER, started);
+    customer.desk.send('entry-01', CUSTOMER, farewell);
     await until(() => agent.of('message').length > 0 && customer.of('message').length > 0);
     expect(customer.of('message')).toEqual([[CUSTOMER, withdraw]]);
-    expect(agent.of('message')).toEqual([[AGENT, started]]);
+    expect(agent.of('message')).toEqual([[AGENT, farewell]]);
+  });
+
+  it('lose nothing that is said right after the handshake, even in the same task', async () => {
+    meeting = createMeeting({
+      agent: (text) => {
+        const [pair] = meeting.pairs;
+        if (pair && text.includes('handshake.confirm')) {
+          pair.hold();
+          queueMicrotask(() => {
+            pair.agent.send(JSON.stringify(withdraw));
+            pair.flow();
+          });
+        }
+        return 'pass';
+      },
+    });
+    [agent, customer] = [setUp(meeting), setUp(meeting)];
+    await connect();
+    await quiet();
+    expect(customer.of('message')).toEqual([[CUSTOMER, withdraw]]);
   });
 
   it('say an outbox entry once, however often it is performed', async () => {

@@ -153,7 +153,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     schema: panel.PanelView,
     valid: [
       null,
-      { sessionId: SESSION_ID, phase: { name: 'waiting', online: true }, share: null },
+      ...[{ name: 'minting' }, { name: 'waiting', online: true }, { name: 'connected' }, PHASES.ended].map(
+        (phase) => ({ sessionId: SESSION_ID, phase, share: null }),
+      ),
       {
         sessionId: SESSION_ID,
         phase: PHASES.failed,

@@ -337,7 +337,7 @@ describe('bounds', () => {
   const ask = (n: number): SessionEvent => ({
     ...viewRequested,
     sessionId: `session-${n}`,
-    shareId: `share-${n}`.padEnd(8, '0'),
+    shareId: `share-${String(n).padStart(3, '0')}`,
     ticket: { ...TICKET, id: String(n) },
   });
 
@@ -356,7 +356,7 @@ describe('bounds', () => {
   });
 
   it('keep the list of shares short, and never drop a living one', () => {
-    const asks = (n: number) => ({ ...viewRequested, shareId: `share-${n}`.padEnd(8, '0') });
+    const asks = (n: number) => ({ ...viewRequested, shareId: `share-${String(n).padStart(3, '0')}` });
     let book = bookOf(agentSession());
     for (let n = 0; n < 100; n++) {
       ({ book } = step(book, asks(n), CONTEXT));

@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import en from '../../locales/en.json' with { type: 'json' };
+import ja from '../../locales/ja.json' with { type: 'json' };
+import { cancelPicker, pickerOpen } from '../../scripts/lib/picker.mjs';
+import { AUTO_PICK, expect, firstPage, type Stage, test } from './support/stage';
+import {
+  consentBox,
+  expectPicture,
+  invitedLink,
+  joinByLink,
+  pressOk,
+  requestView,
+  share as shareScreen,
+} from './support/steps';
+
+const looks = [
+  { language: 'en-US', colours: 'light', texts: en },
+  { language: 'ja', colours: 'dark', texts: ja },
+  { language: 'ja', colours: 'light', texts: ja },
+  { language: 'en-US', colours: 'dark', texts: en },
+] as const;
+
+for (const { language, colours, texts } of looks) {
+  test.describe(`${language}, ${colours}`, () => {
+    test.use({ language, colours, customerArgs: [] });
+
+    test('axe finds nothing on any page in any state', async ({ stage }, info) => {
+      const look = async (page: Page, name: string, scope?: string) => {
+        await page.screenshot({ path: info.outputPath(`${name}.png`) });
+        const axe = new AxeBuilder({ page });
+        const { violations } = await (scope ? axe.include(scope) : axe).analyze();
+        expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      };
+      const { labels } = texts;
+
+      await look(await stage.customer.openPage('popup.html'), 'popup-empty');
+      const ticket = firstPage(stage.agent);
+      await ticket.goto(`${stage.server.origin}/demo/tickets/1042`);
+      await ticket.getByRole('button', { name: labels.requestView }).waitFor();
+      await look(ticket, 'ticket-idle', 'deskside-panel');
+      await ticket.getByRole('button', { name: labels.requestView }).click();
+      const viewer = await stage.agent.ownPage('viewer.html');
+      await viewer.getByLabel(texts.viewer.link, { exact: true }).waitFor();
+      await look(viewer, 'viewer-invitation');
+      await look(ticket, 'ticket-waiting', 'deskside-panel');
+
+      const join = firstPage(stage.customer);
+      await join.goto((await viewer.getByLabel(texts.viewer.link, { exact: true }).textContent()) ?? '');
+      await join.getByRole('button', { name: texts.join.button }).waitFor();
+      await look(join, 'join');
+      await join.getByRole('button', { name: texts.join.button }).click();
+      const share = await consentBox(stage);
+      await expect(share.getByRole('button', { name: labels.deny })).toBeFocused();
+      await look(share, 'consent');
+      await look(join, 'joined');
+      await look(ticket, 'ticket-requested', 'deskside-panel');
+      await look(viewer, 'viewer-requested');
+      const popup = stage.customer.findPage('popup.html');
+      if (popup) await look(popup, 'popup-asked');
+
+      await pressOk(share);
+      await pickerOpen(stage.customer.display);
+      await cancelPicker(stage.customer.display);
+      await share.getByRole('button', { name: labels.chooseApplication }).waitFor();
+      await look(share, 'dialog-cancelled');
+      await share.getByRole('button', { name: labels.cancel }).click();
+      await look(share, 'share-over');
+      await look(viewer, 'viewer-over');
+    });
+  });
+}
+
+test.describe('with a picture', () => {
+  test.use({ customerArgs: [AUTO_PICK] });
+
+  test('axe finds nothing while something is shown', async ({ stage }, info) => {
+    const people = await shareScreen(stage);
+    const popup = await stage.customer.openPage('popup.html');
+    for (const [name, page] of Object.entries({ viewer: people.viewer, share: people.share, popup })) {
+      await page.screenshot({ path: info.outputPath(`${name}-sharing.png`) });
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    }
+  });
+});
+
+test('the whole path by keyboard alone, for both people', async ({ stage }) => {
+  const ticket = firstPage(stage.agent);
+  await ticket.goto(`${stage.server.origin}/demo/tickets/1042`);
+  await press(ticket, 'Request view');
+  const viewer = await stage.agent.ownPage('viewer.html');
+  const link = (await viewer.getByLabel('Link', { exact: true }).textContent()) ?? '';
+
+  const join = firstPage(stage.customer);
+  await join.goto(link);
+  await press(join, 'Join');
+  const share = await consentBox(stage);
+  await share.locator('button.primary[aria-disabled="false"]').waitFor();
+  await press(share, 'OK');
+  await expectPicture(viewer, stage);
+  await press(viewer, 'Full size');
+  await expect(viewer.getByRole('button', { name: 'Full size' })).toHaveAttribute('aria-pressed', 'true');
+  await press(share, 'Stop sharing');
+  await expect(viewer.getByRole('status').first()).toContainText('The customer stopped sharing');
+});
+
+test('at 200 % zoom nothing is cut off', async ({ stage }, info) => {
+  const share = await readConsentAt(stage, { width: 390, height: 350 });
+  const cut = await share.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+  await share.screenshot({ path: info.outputPath('consent-200.png'), fullPage: true });
+  expect(cut).toBe(false);
+  await share.getByRole('button', { name: 'OK' }).scrollIntoViewIfNeeded();
+  await expect(share.getByRole('button', { name: 'OK' })).toBeInViewport({ ratio: 1 });
+});
+
+/** Twice the zoom is half the room. */
+async function readConsentAt(stage: Stage, size: { width: number; height: number }): Promise<Page> {
+  const { viewer } = await requestView(stage);
+  await joinByLink(stage, await invitedLink(viewer));
+  const share = await consentBox(stage);
+  await share.setViewportSize(size);
+  return share;
+}
+
+/** Tab until the button has the focus, then Enter. */
+async function press(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name });
+  await button.waitFor();
+  for (let step = 0; step < 60; step++) {
+    if (await button.evaluate((element) => element.matches(':focus'))) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+}
