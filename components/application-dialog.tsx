@@ -11,7 +11,7 @@ export interface ApplicationDialogProps {
 export function ApplicationDialog({ step, onChoose, onCancel }: ApplicationDialogProps) {
   const t = useT();
   return (
-    <main
+    <div
       class="card stack"
       role="dialog"
       aria-modal="true"
@@ -40,6 +40,6 @@ export function ApplicationDialog({ step, onChoose, onCancel }: ApplicationDialo
           </p>
         </>
       )}
-    </main>
+    </div>
   );
 }

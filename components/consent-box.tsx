@@ -33,7 +33,7 @@ export function ConsentBox(props: ConsentBoxProps) {
     if (event.isTrusted && armed) props.onAccept();
   };
   return (
-    <main
+    <div
       class="card consent stack"
       role="alertdialog"
       aria-modal="true"
@@ -63,7 +63,7 @@ export function ConsentBox(props: ConsentBoxProps) {
           </button>
         </div>
       </div>
-    </main>
+    </div>
   );
 }
 

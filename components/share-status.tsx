@@ -5,7 +5,7 @@ import { useCountdown } from './use-countdown';
 export function SharingStatus({ text, onStop }: { text: string; onStop(): void }) {
   const t = useT();
   return (
-    <main class="card stack">
+    <div class="card stack">
       <h1>
         <span class="live">{t('labels.sharing')}</span>
       </h1>
@@ -16,7 +16,7 @@ export function SharingStatus({ text, onStop }: { text: string; onStop(): void }
           {t('labels.stopSharing')}
         </button>
       </div>
-    </main>
+    </div>
   );
 }
 
@@ -25,7 +25,7 @@ export function BarGone(props: { deadline: number; onShowAgain(): void; onStop()
   const t = useT();
   const count = useCountdown(props.deadline);
   return (
-    <main
+    <div
       class="card stack"
       role="alertdialog"
       aria-modal="true"
@@ -43,7 +43,7 @@ export function BarGone(props: { deadline: number; onShowAgain(): void; onStop()
           {t('share.showAgain')}
         </button>
       </div>
-    </main>
+    </div>
   );
 }
 
@@ -51,7 +51,7 @@ export function BarGone(props: { deadline: number; onShowAgain(): void; onStop()
 export function SurfaceChanged(props: { agentName: string; onGoOn(): void; onStop(): void }) {
   const t = useT();
   return (
-    <main
+    <div
       class="card stack"
       role="alertdialog"
       aria-modal="true"
@@ -68,7 +68,7 @@ export function SurfaceChanged(props: { agentName: string; onGoOn(): void; onSto
           {t('share.goOn')}
         </button>
       </div>
-    </main>
+    </div>
   );
 }
 
@@ -76,7 +76,7 @@ export function SurfaceChanged(props: { agentName: string; onGoOn(): void; onSto
 export function ShareNotice({ text, onClose }: { text: string; onClose(): void }) {
   const t = useT();
   return (
-    <main class="card stack">
+    <div class="card stack">
       <h1>{t('share.title')}</h1>
       <p role="status">{text}</p>
       <div class="row">
@@ -84,6 +84,6 @@ export function ShareNotice({ text, onClose }: { text: string; onClose(): void }
           {t('share.closeWindow')}
         </button>
       </div>
-    </main>
+    </div>
   );
 }

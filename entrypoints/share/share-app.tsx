@@ -21,7 +21,7 @@ export function surfaceWord(item: SharerItem, t: T): string {
 export function ShareApp({ desk }: { desk: ShareDesk }) {
   const t = useT();
   const view = useComputed(() => sharerView(desk.items.value)).value;
-  return <div class="page">{render(view, desk, t)}</div>;
+  return <main class="page">{render(view, desk, t)}</main>;
 }
 
 function render(view: SharerView, desk: ShareDesk, t: T) {

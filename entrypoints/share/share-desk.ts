@@ -5,7 +5,7 @@ import type { PictureSender } from '../../utils/media/picture-sender';
 import { type Capture, onSurfaceSwapped, surfaceOf } from '../../utils/platform/capture';
 import { SHARE_BAR_GRACE_MS } from '../../utils/protocol/limits';
 import type { Book } from '../../utils/protocol/session';
-import type { ConsentAnswer, Surface, ToldStopReason } from '../../utils/protocol/share';
+import type { ConsentAnswer, ShareState, Surface, ToldStopReason } from '../../utils/protocol/share';
 import { isOver, isShowing, type ShareEvent, stepShare } from '../../utils/session/share-machine';
 import { newItem, type SharerItem, sharerShares } from '../../utils/session/sharer-item';
 
@@ -71,11 +71,17 @@ export function createShareDesk(ports: SharePorts) {
       const known = find(share.id);
       const fresh = known ? undefined : newItem(session, share);
       if (fresh) add(fresh);
-      if (known && share.state.name === 'withdrawn') apply(share.id, { name: 'withdraw' });
-      if (known && share.state.name === 'stopped')
-        apply(share.id, { name: 'stop', reason: share.state.reason });
-      if (known && share.state.name === 'timedOut') apply(share.id, { name: 'timeOut' });
+      // Ids are the other side's: one that is taken belongs to the session that came first.
+      if (known?.sessionId === session.id && isOver(share.state) && !isOver(known.state))
+        takeBack(known, share.state);
     }
+  }
+
+  /** What the book calls over is over here too, in whichever state it finds this share. */
+  function takeBack({ shareId }: SharerItem, state: ShareState): void {
+    if (state.name === 'withdrawn' && apply(shareId, { name: 'withdraw' })) return;
+    if (state.name === 'timedOut' && apply(shareId, { name: 'timeOut' })) return;
+    apply(shareId, { name: 'stop', reason: state.name === 'stopped' ? state.reason : 'failed' });
   }
 
   function add(item: SharerItem): void {

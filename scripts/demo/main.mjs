@@ -1,4 +1,7 @@
 /** The main job: an agent in a ticket sees a customer's application. By hand, or with both people played. */
+
+import process from 'node:process';
+import { needsVirtualDisplay } from '../setup/system.mjs';
 import { autoPlay } from './auto.mjs';
 import { byHand } from './by-hand.mjs';
 
@@ -7,4 +10,10 @@ import { byHand } from './by-hand.mjs';
  * @param {{ chromium: string, port: number, extension: string }} setting
  * @returns {Promise<number>} exit code
  */
-export const main = (argv, setting) => (argv.includes('--auto') ? autoPlay(setting) : byHand(setting));
+export function main(argv, setting) {
+  if (argv.includes('--auto')) return autoPlay(setting);
+  if (!needsVirtualDisplay({ platform: process.platform, env: process.env, unattended: false }))
+    return byHand(setting);
+  console.log('There is no display here, so both people are played, as with: npm start -- --auto');
+  return autoPlay(setting);
+}

@@ -16,11 +16,15 @@ export const displayPrograms = {
   xterm: 'xterm',
 };
 
-/** File → Debian package. Without them pictures show boxes for letters; nothing fails, so they are only wished for. */
-export const fonts = {
+/**
+ * File → Debian package. Without the fonts pictures show boxes for letters; without its translations Debian's Chromium
+ * speaks only English, and the Japanese stories fail. Only wished for: other systems keep them elsewhere.
+ */
+export const languages = {
   '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc': 'fonts-noto-cjk',
   '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf': 'fonts-noto-color-emoji',
   '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf': 'fonts-dejavu-core',
+  '/usr/lib/chromium/locales/ja.pak': 'chromium-l10n',
 };
 
 /**
@@ -75,7 +79,7 @@ export async function ensureSystem(needs) {
   const plan = planSystem({ missing, wished, isRoot: process.getuid?.() === 0, hasApt });
   if (plan.action === 'install') await install(plan.packages);
   if (plan.action === 'warn')
-    console.log(`Some letters may show as boxes. ${instruction(plan.packages, hasApt)}`);
+    console.log(`Japanese may be missing or show as boxes. ${instruction(plan.packages, hasApt)}`);
   return confirm(needs, hasApt);
 }
 
@@ -91,7 +95,7 @@ function lookFor({ virtualDisplay }) {
   const programs = Object.keys(displayPrograms).filter((program) => !onPath(program));
   return {
     missing: [...new Set([...browser, ...programs.map((program) => displayPrograms[program])])],
-    wished: Object.keys(fonts).flatMap((file) => (existsSync(file) ? [] : [fonts[file]])),
+    wished: Object.keys(languages).flatMap((file) => (existsSync(file) ? [] : [languages[file]])),
   };
 }
 

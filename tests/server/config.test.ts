@@ -69,11 +69,11 @@ describe('readConfig', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug or silent.'],
     [
       { HOST: '0.0.0.0' },
-      'HOST is 0.0.0.0, which other machines can reach: set AGENT_TOKEN too, or keep HOST at 127.0.0.1.',
+      'HOST is 0.0.0.0, which other machines can reach: set AGENT_TOKEN too, or keep to this machine (127.0.0.1).',
     ],
     [
       { HOST: '127.0.0.1.example.com' },
-      'HOST is 127.0.0.1.example.com, which other machines can reach: set AGENT_TOKEN too, or keep HOST at 127.0.0.1.',
+      'HOST is 127.0.0.1.example.com, which other machines can reach: set AGENT_TOKEN too, or keep to this machine (127.0.0.1).',
     ],
   ];
   it.each(wrong)('refuses %j in one sentence', (env, sentence) => {

@@ -22,6 +22,9 @@ export interface LinkEvents {
   ice(sessionId: string, iceServers: RTCIceServer[]): void;
 }
 
+/** An outbox entry is repeated within seconds or never. */
+const SAID_MAX = 1_000;
+
 type Link =
   | { name: 'opening' }
   | { name: 'listening'; ear: Ear }
@@ -128,12 +131,16 @@ export function createLinkDesk(meeting: Meeting, events: LinkEvents): LinkDesk {
   };
 
   return {
-    listen: (...parameters) => void listen(...parameters),
+    // Asked again after a worker's death: whoever has joined meanwhile stays.
+    listen: (sessionId, ...rest) => {
+      if (links.get(sessionId)?.name !== 'talking') void listen(sessionId, ...rest);
+    },
     join: (sessionId, ...rest) => {
       if (!links.has(sessionId)) void join(sessionId, ...rest);
     },
     send(id, sessionId, message) {
       if (said.has(id)) return;
+      if (said.size >= SAID_MAX) said.clear();
       said.add(id);
       say(sessionId, message);
     },

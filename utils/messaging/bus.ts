@@ -70,14 +70,19 @@ function sender<T extends MessageTable>(
   transmit: (message: unknown) => Promise<unknown>,
 ): Sender<T> {
   return async (type, ...[data]) => {
-    const answered = v.safeParse(Reply, await transmit({ deskside: 1, type, data }));
+    const raw = await transmit({ deskside: 1, type, data }).catch((cause: unknown) => {
+      throw new DesksideError('noReceiver', { cause, detail: type });
+    });
+    const answered = v.safeParse(Reply, raw);
     if (!answered.success) throw new DesksideError('noReceiver', { detail: type });
     if (!answered.output.ok) {
       const { reason } = answered.output;
       throw new DesksideError(isReason(reason) ? reason : 'handlerFailed', { detail: type });
     }
     const definition = table[type] as MessageDefinition;
-    return v.parse(definition.output, answered.output.value) as OutputOf<T[typeof type]>;
+    const output = v.safeParse(definition.output, answered.output.value);
+    if (!output.success) throw new DesksideError('invalid', { detail: type });
+    return output.output as OutputOf<T[typeof type]>;
   };
 }
 

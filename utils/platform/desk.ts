@@ -49,7 +49,7 @@ async function handle(
   const { book, effects } = step(stored.book, event, { now: Date.now(), consentTimeoutMs });
   if (book === stored.book && effects.length === 0) return;
   await saveStored({ book, outbox: [...stored.outbox, ...effects.map(entryOf)] });
-  await ports.changed(book);
+  await ports.changed(book).catch((error: unknown) => warn('views were not updated', error));
   await performAll(ports, later);
 }
 
