@@ -5,7 +5,7 @@ import { Translation } from '../../components/translation';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
 import { SEEN_BY_PAGE } from '../../utils/platform/join-tabs';
-import { pageTranslator } from '../../utils/platform/language';
+import { pageTranslator } from '../../utils/platform/page-translator';
 import { isKnownServer } from '../../utils/platform/settings';
 import type { Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';

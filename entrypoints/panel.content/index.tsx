@@ -1,11 +1,8 @@
-import browser from 'webextension-polyfill';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { adapterFor } from '../../utils/helpdesks';
 import { insertAtCaret } from '../../utils/helpdesks/insert-text';
-import { closestLanguage, translatorFor } from '../../utils/i18n';
 import { answer } from '../../utils/messaging/bus';
 import { toContent } from '../../utils/protocol/to-content';
-import { panelTexts } from '../../utils/texts';
 import { createPanel } from './panel';
 
 /** The buttons in a ticket page, brought by the background once the detector has seen a ticket. Wiring only. */
@@ -16,8 +13,7 @@ export default defineContentScript({
     const mark = globalThis as { desksidePanel?: boolean };
     if (mark.desksidePanel) return;
     mark.desksidePanel = true;
-    const language = closestLanguage([browser.i18n.getUILanguage(), ...navigator.languages]);
-    const panel = createPanel(translatorFor(panelTexts, language));
+    const panel = createPanel();
     answer(toContent, {
       'panel.update': ({ view }) => panel.show(view),
       'reply.insert': ({ ticketId, text }) => {

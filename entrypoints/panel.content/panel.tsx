@@ -3,24 +3,26 @@ import themeStyles from '../../components/theme.css?inline';
 import { TicketPanel } from '../../components/ticket-panel';
 import panelStyles from '../../components/ticket-panel.css?inline';
 import { adapterFor } from '../../utils/helpdesks';
-import type { Translator } from '../../utils/i18n';
+import { type Translator, translatorFor } from '../../utils/i18n';
 import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
 import type { PanelView } from '../../utils/protocol/panel';
 import type { Ticket } from '../../utils/protocol/ticket';
 import { toBackground } from '../../utils/protocol/to-background';
-import type { PanelCatalogue } from '../../utils/texts';
+import { type PanelCatalogue, panelTexts } from '../../utils/texts';
 import { panelProps } from './panel-props';
 
 const HOST = 'deskside-panel';
 
 /** One set of buttons in this page, wherever the page moves its toolbar, and none when it shows no ticket. */
-export function createPanel(t: Translator<PanelCatalogue>) {
+export function createPanel() {
   const background = caller(toBackground);
   const host = document.createElement(HOST);
   const root = host.attachShadow({ mode: 'open' });
   let ticket: Ticket | undefined;
   let view: PanelView = null;
+  /** Known once the background has answered: the settings hold the language. Nothing is drawn before. */
+  let t: Translator<PanelCatalogue> | undefined;
   let trouble = false;
   let frame = 0;
 
@@ -45,6 +47,7 @@ export function createPanel(t: Translator<PanelCatalogue>) {
   };
 
   function draw(): void {
+    if (!t) return;
     const props = panelProps({ t, view, trouble, background, act, ticket: () => ticket });
     render(<TicketPanel {...props} />, root);
   }
@@ -70,7 +73,8 @@ export function createPanel(t: Translator<PanelCatalogue>) {
     view = null;
     draw();
     background('panel.open', opened).then(
-      (current) => {
+      ({ view: current, language }) => {
+        t = translatorFor(panelTexts, language);
         if (ticket?.id === opened.id) show(current);
       },
       (error) => warn('the panel could not be opened', error),

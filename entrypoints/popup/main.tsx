@@ -4,7 +4,7 @@ import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
-import { pageTranslator } from '../../utils/platform/language';
+import { pageTranslator } from '../../utils/platform/page-translator';
 import { defaultServer, loadSettings, saveSettings } from '../../utils/platform/settings';
 import { openShareWindow } from '../../utils/platform/windows';
 import type { Book } from '../../utils/protocol/session';

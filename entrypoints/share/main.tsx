@@ -7,7 +7,7 @@ import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
 import { watchBook } from '../../utils/platform/book-store';
 import { captureChosenSurface } from '../../utils/platform/capture';
-import { pageTranslator } from '../../utils/platform/language';
+import { pageTranslator } from '../../utils/platform/page-translator';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
 import { STOP_CHANNEL, StopCommand } from '../../utils/protocol/stop-channel';

@@ -6,7 +6,7 @@ import { createPictureReceiver, type PictureReceiver } from '../../utils/media/p
 import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
 import { watchBook } from '../../utils/platform/book-store';
-import { pageTranslator } from '../../utils/platform/language';
+import { pageTranslator } from '../../utils/platform/page-translator';
 import type { Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
 import { findSession } from '../../utils/session/session';

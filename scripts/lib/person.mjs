@@ -60,6 +60,8 @@ export async function startPerson({
     headless: false,
     viewport: null,
     colorScheme: colours,
+    // Said here too: the test runner would otherwise tell every page that it is English.
+    locale: language,
     env: { ...env, LANGUAGE: language },
     args: [...ARGUMENTS, `--lang=${language}`, ...args],
     // Playwright would switch extensions off.

@@ -6,8 +6,8 @@ import { dependenciesState } from '../../scripts/setup/dependencies.mjs';
 import { nodeProblem, oldestNode } from '../../scripts/setup/node-version.mjs';
 import {
   displayPrograms,
-  fonts,
   instruction,
+  languages,
   needsVirtualDisplay,
   planSystem,
 } from '../../scripts/setup/system.mjs';
@@ -108,18 +108,18 @@ describe('planSystem', () => {
     [
       'install',
       'a font is missing, for root on Debian',
-      { missing: [], wished: ['fonts'], isRoot: true, hasApt: true },
+      { missing: [], wished: ['fonts-noto-cjk'], isRoot: true, hasApt: true },
     ],
     [
       'instruct',
       'something is missing, for others',
-      { missing: ['xvfb'], wished: ['fonts'], isRoot: false, hasApt: true },
+      { missing: ['xvfb'], wished: ['fonts-noto-cjk'], isRoot: false, hasApt: true },
     ],
     ['instruct', 'there is no apt-get', { missing: ['xvfb'], wished: [], isRoot: true, hasApt: false }],
     [
       'warn',
-      'only fonts are missing, for others',
-      { missing: [], wished: ['fonts'], isRoot: false, hasApt: true },
+      'only languages are missing, for others',
+      { missing: [], wished: ['fonts-noto-cjk'], isRoot: false, hasApt: true },
     ],
   ])('%s when %s', (action, _, machine) => {
     const packages = [...machine.missing, ...machine.wished];
@@ -146,7 +146,7 @@ describe('needsVirtualDisplay', () => {
 
 describe('instruction', () => {
   it('is a command where apt-get is, and a list elsewhere', () => {
-    const packages = [...new Set([...Object.values(displayPrograms), ...Object.values(fonts)])];
+    const packages = [...new Set([...Object.values(displayPrograms), ...Object.values(languages)])];
     expect(instruction(packages, true)).toMatch(/apt-get install --no-install-recommends xvfb openbox/);
     expect(instruction(packages, false)).not.toContain('apt-get');
   });

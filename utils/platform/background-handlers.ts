@@ -7,6 +7,7 @@ import { findSession } from '../session/session';
 import { loadStored } from './book-store';
 import type { Desk } from './desk';
 import { replyText } from './invitation';
+import { uiLanguage } from './language';
 import { insertReply } from './panels';
 import { recoverLinks } from './recovery';
 import { defaultServer, isKnownServer, loadSettings } from './settings';
@@ -26,7 +27,8 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
     'panel.open': async (ticket, sender) => {
       const { origin, tabId } = pageOf(sender);
       await rememberPanel(tabId, { origin, ticketId: ticket.id });
-      return panelView((await loadStored()).book, origin, ticket.id);
+      const view = panelView((await loadStored()).book, origin, ticket.id);
+      return { view, language: uiLanguage(await loadSettings()) };
     },
     'view.request': async (ticket, sender) => {
       const { origin } = pageOf(sender);

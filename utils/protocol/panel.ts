@@ -21,3 +21,6 @@ export const PanelView = v.nullable(
   }),
 );
 export type PanelView = v.InferOutput<typeof PanelView>;
+
+/** The answer to a panel that opens: its state, and the language the agent has chosen. */
+export const OpenedPanel = v.strictObject({ view: PanelView, language: v.picklist(['en', 'ja']) });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { MessageTable } from './bus';
 import { JoinSecretInput } from './join';
-import { PanelView } from './panel';
+import { OpenedPanel } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing, Origin } from './primitives';
 import { Invite, LinkProblem } from './session';
@@ -15,7 +15,7 @@ const ofShare = v.strictObject({ sessionId: Id, shareId: Id });
 export const toBackground = {
   // ticket page
   'ticket.found': { from: ['content'], input: Nothing, output: Nothing },
-  'panel.open': { from: ['content'], input: Ticket, output: PanelView },
+  'panel.open': { from: ['content'], input: Ticket, output: OpenedPanel },
   'view.request': { from: ['content'], input: Ticket, output: Nothing },
   'notice.close': { from: ['content'], input: ofShare, output: Nothing },
   'viewer.open': { from: ['content', 'popup'], input: ofSession, output: Nothing },
