@@ -6,8 +6,8 @@ import { knownServers } from './settings';
  * Where the ticket detector runs, and where the buttons are. Registered scripts are dropped when the extension is
  * updated and open tabs are not injected by the browser (platform facts): both are made good at install and start-up.
  */
-const DETECTOR = { id: 'ticket-detector', js: ['content-scripts/content.js'] };
-const PANEL_FILES = ['content-scripts/panel.js'];
+const DETECTOR = { id: 'ticket-detector', js: ['detector.js'] };
+const PANEL_FILES = ['content-scripts/content.js'];
 
 /** The demo helpdesk of every built-in loopback server; other helpdesks are enabled by the agent. */
 const demoPages = (): string[] =>

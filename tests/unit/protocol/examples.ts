@@ -164,6 +164,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     ],
     takes: { '': ['null'], share: ['null'], online: flag, noticeClosed: flag, wasShown: flag },
   },
+  OpenedPanel: {
+    schema: panel.OpenedPanel,
+    valid: [
+      { view: null, language: 'ja' },
+      { view: { sessionId: SESSION_ID, phase: { name: 'minting' }, share: null }, language: 'en' },
+    ],
+    takes: { view: ['null'], share: ['null'] },
+  },
   PeerMessage: {
     schema: peer.PeerMessage,
     valid: [

@@ -1,5 +1,5 @@
-import { defineContentScript } from 'wxt/utils/define-content-script';
-import { isTicketPage } from '../../utils/helpdesks/detectors';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { isTicketPage } from '../utils/helpdesks/detectors';
 
 /**
  * The ticket detector: all that runs on a page of an enabled site until a ticket is there. Without polyfill and
@@ -7,10 +7,7 @@ import { isTicketPage } from '../../utils/helpdesks/detectors';
  */
 const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
 
-export default defineContentScript({
-  registration: 'runtime',
-  matches: [],
-  runAt: 'document_idle',
+export default defineUnlistedScript({
   main() {
     let told = false;
     const look = () => {
