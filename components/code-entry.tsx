@@ -3,23 +3,24 @@ import type { TypedCodeProblem } from '../utils/session/invite-code';
 import { useT } from './translation';
 
 export interface CodeEntryProps {
-  /** Host of the server a typed code is tried at. */
-  server: string;
+  /** Origins a typed code can be tried at; the first is the default. */
+  servers: readonly string[];
   /** Something went wrong with the last code, in words. */
   problem: string | null;
   busy: boolean;
   /** Starts joining with what was typed, or says what is wrong with it. */
-  onJoin(text: string): TypedCodeProblem | null;
+  onJoin(text: string, server: string): TypedCodeProblem | null;
 }
 
 /** Where a customer types the code. A slip is told at once, here, and costs nothing. (design decision 2) */
-export function CodeEntry({ server, problem, busy, onJoin }: CodeEntryProps) {
+export function CodeEntry({ servers, problem, busy, onJoin }: CodeEntryProps) {
   const t = useT();
   const [text, setText] = useState('');
+  const [server, setServer] = useState(servers[0] ?? '');
   const [slip, setSlip] = useState<TypedCodeProblem | null>(null);
   const submit = (event: Event) => {
     event.preventDefault();
-    setSlip(onJoin(text));
+    setSlip(onJoin(text, server));
   };
   const said = slip ? t(`code.${slip}`) : problem;
   return (
@@ -48,7 +49,27 @@ export function CodeEntry({ server, problem, busy, onJoin }: CodeEntryProps) {
       <p id="code-said" role="alert" class="problem small">
         {said}
       </p>
-      <p class="small soft">{t('popup.server', { server })}</p>
+      <ServerChoice servers={servers} server={server} onChoose={setServer} />
     </form>
+  );
+}
+
+/** The server is named, and can be chosen where the package knows several. (design decision 9) */
+function ServerChoice(props: { servers: readonly string[]; server: string; onChoose(server: string): void }) {
+  const t = useT();
+  const hostOf = (origin: string) => new URL(origin).host;
+  if (props.servers.length < 2)
+    return <p class="small soft">{t('popup.server', { server: hostOf(props.server) })}</p>;
+  return (
+    <label class="small row nowrap">
+      {t('popup.serverLabel')}
+      <select value={props.server} onChange={({ currentTarget }) => props.onChoose(currentTarget.value)}>
+        {props.servers.map((origin) => (
+          <option key={origin} value={origin}>
+            {hostOf(origin)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -5,7 +5,7 @@ import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
 import { pageTranslator } from '../../utils/platform/page-translator';
-import { defaultServer, loadSettings, saveSettings } from '../../utils/platform/settings';
+import { defaultServer, knownServers, loadSettings, saveSettings } from '../../utils/platform/settings';
 import { openShareWindow } from '../../utils/platform/windows';
 import type { Book } from '../../utils/protocol/session';
 import { STOP_CHANNEL, type StopCommand } from '../../utils/protocol/stop-channel';
@@ -34,14 +34,14 @@ render(
   <Translation.Provider value={t}>
     <PopupApp
       book={book}
-      server={new URL(server).host}
+      servers={[server, ...knownServers().filter((other) => other !== server)]}
       agentName={settings.agentName}
       commands={{
-        join(text) {
+        join(text, serverOrigin) {
           const typed = parseTypedCode(text);
           if (!typed.ok) return typed.problem;
           const secret = { via: 'code', locator: typed.locator, secret: typed.secret } as const;
-          told(background('join.start', { serverOrigin: server, secret, exposed: false }));
+          told(background('join.start', { serverOrigin, secret, exposed: false }));
           return null;
         },
         // Straight to the share window first: Stop works without the worker. (design decision 5)

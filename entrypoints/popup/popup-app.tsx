@@ -9,17 +9,17 @@ import { type PopupCommands, rowOf } from './rows';
 
 export interface PopupAppProps {
   book: Signal<Book>;
-  /** Host of the server that typed codes go to. */
-  server: string;
+  /** Origins that typed codes can go to, the default first. */
+  servers: readonly string[];
   agentName: string;
   commands: PopupCommands & {
-    join(text: string): TypedCodeProblem | null;
+    join(text: string, server: string): TypedCodeProblem | null;
     rename(agentName: string): void;
   };
 }
 
 /** The share and control menu of both people. */
-export function PopupApp({ book, server, agentName, commands }: PopupAppProps) {
+export function PopupApp({ book, servers, agentName, commands }: PopupAppProps) {
   const t = useT();
   const open = book.value.sessions.filter((session) => !isClosed(session));
   const last = book.value.sessions.at(-1);
@@ -36,7 +36,7 @@ export function PopupApp({ book, server, agentName, commands }: PopupAppProps) {
         </p>
       )}
       <CodeEntry
-        server={server}
+        servers={servers}
         problem={failed}
         busy={open.some(({ phase }) => phase.name === 'joining')}
         onJoin={commands.join}

@@ -38,7 +38,8 @@ export async function startServerProcess({ port, env = {} }) {
   child.stderr.on('data', (part) => parts.push(part));
   const log = () => Buffer.concat(parts).toString('utf8');
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  process.once('exit', () => child.kill('SIGKILL'));
+  const killAtExit = () => child.kill('SIGKILL');
+  process.once('exit', killAtExit);
   await until(
     async () => {
       if (child.exitCode !== null) throw new Error(`the server ended at once:\n${log()}`);
@@ -53,6 +54,7 @@ export async function startServerProcess({ port, env = {} }) {
     origin,
     log,
     async kill() {
+      process.off('exit', killAtExit);
       child.kill('SIGKILL');
       await exited;
     },

@@ -1,6 +1,7 @@
 import { expect, test } from './support/stage';
 import {
   consentBox,
+  expectNothingShown,
   expectPicture,
   invitedLink,
   joinByLink,
@@ -24,6 +25,7 @@ test('the customer joins by link, says OK, and the agent sees the application li
   const checkNumber = await share.locator('.sas .number').textContent();
   expect(checkNumber).toMatch(/^\d{4} \d{4} \d{4}$/u);
   await expect(viewer.locator('.number')).toHaveText(checkNumber ?? '');
+  await expectNothingShown(viewer, stage);
 
   await pressOk(share);
   await expectPicture(viewer, stage);

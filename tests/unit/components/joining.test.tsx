@@ -12,15 +12,15 @@ const CODE = formatCode('K7QM4', 'XW9P2H');
 
 describe('the code entry', () => {
   /** As the popup uses it: what is wrong with the code is told here, and only a right one is sent. */
-  const open = (problem: string | null = null) => {
+  const open = (problem: string | null = null, servers = ['https://server.example']) => {
     const sent = vi.fn();
-    const onJoin = (text: string): TypedCodeProblem | null => {
+    const onJoin = (text: string, server: string): TypedCodeProblem | null => {
       const typed = parseTypedCode(text);
       if (!typed.ok) return typed.problem;
-      sent(text);
+      sent(text, server);
       return null;
     };
-    show(<CodeEntry server="server.example" problem={problem} busy={false} onJoin={onJoin} />);
+    show(<CodeEntry servers={servers} problem={problem} busy={false} onJoin={onJoin} />);
     return sent;
   };
   const type = (text: string) => {
@@ -47,7 +47,14 @@ describe('the code entry', () => {
     type(slip);
     type(CODE);
     expect(screen.getByRole('alert').textContent).toBe('');
-    expect(sent).toHaveBeenCalledExactlyOnceWith(CODE);
+    expect(sent).toHaveBeenCalledExactlyOnceWith(CODE, 'https://server.example');
+  });
+
+  it('lets one choose where there are several servers', () => {
+    const sent = open(null, ['https://server.example', 'https://other.example']);
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: 'https://other.example' } });
+    type(CODE);
+    expect(sent).toHaveBeenCalledExactlyOnceWith(CODE, 'https://other.example');
   });
 
   it('has its label, names the server, and says what went wrong before', () => {
