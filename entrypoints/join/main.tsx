@@ -5,6 +5,7 @@ import { Translation } from '../../components/translation';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
 import { SEEN_BY_PAGE } from '../../utils/platform/join-tabs';
+import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { isKnownServer } from '../../utils/platform/settings';
 import type { Session } from '../../utils/protocol/session';
@@ -14,6 +15,7 @@ import { findSession } from '../../utils/session/session';
 
 /** The extension's own join page: the served one never loads, so it never sees the secret. Wiring only. */
 const background = caller(toBackground);
+markOwnPage();
 const t = await pageTranslator();
 const parameters = new URLSearchParams(location.search);
 const server = parameters.get('server') ?? '';

@@ -4,6 +4,7 @@ import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
+import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { defaultServer, knownServers, loadSettings, saveSettings } from '../../utils/platform/settings';
 import { openShareWindow } from '../../utils/platform/windows';
@@ -20,6 +21,7 @@ const told = (sent: Promise<unknown>): void => {
   sent.catch((error: unknown) => warn('the background did not take a command', error));
 };
 
+markOwnPage();
 const t = await pageTranslator();
 const settings = await loadSettings();
 const server = defaultServer(settings);

@@ -7,6 +7,7 @@ import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
 import { watchBook } from '../../utils/platform/book-store';
 import { captureChosenSurface } from '../../utils/platform/capture';
+import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
@@ -22,6 +23,7 @@ const told = (sent: Promise<unknown>): void => {
   sent.catch((error: unknown) => warn('the background did not take a report', error));
 };
 
+markOwnPage();
 const t = await pageTranslator();
 const relays = new Map<string, RTCIceServer[]>();
 const senders = new Map<string, PictureSender>();

@@ -3,6 +3,7 @@ import { DesksideError } from '../../utils/errors';
 import { warn } from '../../utils/log';
 import type { PictureSender } from '../../utils/media/picture-sender';
 import { type Capture, onSurfaceSwapped, surfaceOf } from '../../utils/platform/capture';
+import { isOwnPage } from '../../utils/platform/own-page';
 import { SHARE_BAR_GRACE_MS } from '../../utils/protocol/limits';
 import type { Book } from '../../utils/protocol/session';
 import type { ConsentAnswer, ShareState, Surface, ToldStopReason } from '../../utils/protocol/share';
@@ -181,6 +182,10 @@ export function createShareDesk(ports: SharePorts) {
     const item = find(shareId);
     const track = tracks.get(shareId);
     if (!item?.swapped || !track) return;
+    if (isOwnPage(track)) {
+      stop(shareId, 'failed');
+      return;
+    }
     const surface = surfaceOf(track);
     apply(shareId, { name: 'revoke' });
     if (apply(shareId, { name: 'start', surface })) ports.report.started(idsOf(item), surface);

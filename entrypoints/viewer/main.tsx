@@ -6,6 +6,7 @@ import { createPictureReceiver, type PictureReceiver } from '../../utils/media/p
 import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
 import { watchBook } from '../../utils/platform/book-store';
+import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import type { Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
@@ -19,6 +20,7 @@ const told = (sent: Promise<unknown>): void => {
   sent.catch((error: unknown) => warn('the background did not take a command', error));
 };
 
+markOwnPage();
 const t = await pageTranslator();
 const session = signal<Session | undefined>(undefined);
 const pictures = signal<ReadonlyMap<string, MediaStream>>(new Map());

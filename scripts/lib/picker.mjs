@@ -1,5 +1,5 @@
 /** The browser's own picker, used as a person does: by looking at the screen and clicking. */
-import { listWindows } from './display.mjs';
+import { click, listWindows } from './display.mjs';
 import { clickMark, lookFor } from './look.mjs';
 
 /**
@@ -9,6 +9,8 @@ import { clickMark, lookFor } from './look.mjs';
  */
 const SAMPLE_ROW = { colour: [255, 232, 163], across: 45, down: 0 };
 const SHARE_BUTTON = { colour: [11, 87, 208], across: 26, down: 12 };
+/** Within the share window, px. */
+const FIRST_THUMBNAIL = { x: 210, y: 195 };
 /** Between its colours at rest and under the pointer. */
 const CANCEL_BUTTON = { colour: [205, 221, 247], across: 26, down: 12 };
 
@@ -23,6 +25,18 @@ export async function pickSampleApp(display, seen = () => undefined) {
     seen('picker'),
   );
   return clickMark(display, shareWindow, SHARE_BUTTON, 'the Share button', () => seen('chosen'));
+}
+
+/**
+ * Clicks the first thumbnail, which is the window in front (one of the browser's own), then Share.
+ * @param {import('./display.mjs').Display} display
+ */
+export async function pickFrontWindow(display) {
+  await pickerOpen(display);
+  const area = await shareWindow(display);
+  if (!area) throw new Error('the picker is gone');
+  await click(display, area.x + FIRST_THUMBNAIL.x, area.y + FIRST_THUMBNAIL.y);
+  await clickMark(display, shareWindow, SHARE_BUTTON, 'the Share button');
 }
 
 /** Closes the picker without a choice. @param {import('./display.mjs').Display} display */

@@ -1,5 +1,6 @@
 import { DesksideError } from '../errors';
 import type { Surface, SurfaceKind } from '../protocol/share';
+import { isOwnPage } from './own-page';
 
 /** The browser's picker and what comes out of it. Chrome only; a stream id works in the asking page alone (platform fact). */
 
@@ -20,7 +21,7 @@ export async function captureChosenSurface(signal: AbortSignal): Promise<Capture
   const streamId = await chooseSurface(signal);
   if (!streamId || signal.aborted) return undefined;
   const track = await openTrack(streamId);
-  if (isOwnWindow(track)) {
+  if (isOwnWindow(track) || isOwnPage(track)) {
     track.stop();
     throw new DesksideError('ownWindow');
   }
