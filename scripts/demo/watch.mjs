@@ -7,19 +7,24 @@ export const isArmed = (share) => share.locator('button.primary[aria-disabled="f
  * @param {import('@playwright/test').Page} viewer
  * @returns {Promise<number>} when the first frame was put on the screen, ms since the epoch
  */
-export async function firstFrame(viewer) {
-  await viewer.locator('video').waitFor({ state: 'attached' });
-  return viewer.evaluate(
+export const firstFrame = (viewer) =>
+  viewer.evaluate(
     () =>
       new Promise((resolve) => {
-        const video = document.querySelector('video');
-        video?.requestVideoFrameCallback((_, { presentationTime }) => {
-          // An earlier frame may have been the first: its presentation is not later than this one's.
-          resolve(performance.timeOrigin + presentationTime);
-        });
+        /** Asked for as soon as there is a picture's element: asked later, an earlier frame would be missed. */
+        const ask = () => {
+          const video = document.querySelector('video');
+          if (!video) return;
+          watcher.disconnect();
+          video.requestVideoFrameCallback((_, { presentationTime }) =>
+            resolve(performance.timeOrigin + presentationTime),
+          );
+        };
+        const watcher = new MutationObserver(ask);
+        watcher.observe(document.body, { childList: true, subtree: true });
+        ask();
       }),
   );
-}
 
 /**
  * @param {import('@playwright/test').Page} viewer
