@@ -69,29 +69,41 @@ function Header({
   commands,
 }: PartProps & { fit: boolean; onFit(fit: boolean): void }) {
   const t = useT();
-  const shown = share && isShowing(share.state) ? share : undefined;
-  const surface = shown && surfaceOfShare(shown);
-  const { phase, ticket } = session;
   return (
     <ViewerHeader
-      ticket={ticket?.label ?? t('viewer.noTicket')}
-      subject={ticket?.subject ?? ''}
-      requester={ticket?.requester ?? ''}
-      sas={phase.name === 'connected' ? phase.sas : null}
-      sasHelp={t(session.exposed ? 'viewer.compare' : 'viewer.sasHelp')}
-      state={t(phase.name === 'waiting' && phase.online ? 'viewer.waiting' : agentWord(phase, share ?? null))}
-      shown={
-        shown && surface ? { name: t(`surface.${surface.kind}`), level: t(`level.${shown.level}`) } : null
-      }
+      {...whoIs(session, t)}
+      {...whatHappens(session, share, t)}
+      {...whatCanBeDone(session, share, commands)}
       fit={fit}
       onFit={onFit}
-      onWithdraw={
-        share && !isClosed(session) && canWithdraw(share) ? () => commands.withdraw(share.id) : null
-      }
-      onRenew={phase.name === 'failed' ? commands.renew : null}
-      onEnd={phase.name === 'ended' ? null : commands.end}
     />
   );
+}
+
+const whoIs = ({ ticket }: Session, t: T) => ({
+  ticket: ticket?.label ?? t('viewer.noTicket'),
+  subject: ticket?.subject ?? '',
+  requester: ticket?.requester ?? '',
+});
+
+function whatHappens({ phase, exposed }: Session, share: Share | undefined, t: T) {
+  const surface = share && isShowing(share.state) ? surfaceOfShare(share) : undefined;
+  return {
+    sas: phase.name === 'connected' ? phase.sas : null,
+    sasHelp: t(exposed ? 'viewer.compare' : 'viewer.sasHelp'),
+    // The ticket points to this window; this window need not.
+    state: t(phase.name === 'waiting' && phase.online ? 'viewer.waiting' : agentWord(phase, share ?? null)),
+    shown: share && surface ? { name: t(`surface.${surface.kind}`), level: t(`level.${share.level}`) } : null,
+  };
+}
+
+function whatCanBeDone(session: Session, share: Share | undefined, commands: ViewerCommands) {
+  const { phase } = session;
+  return {
+    onWithdraw: share && !isClosed(session) && canWithdraw(share) ? () => commands.withdraw(share.id) : null,
+    onRenew: phase.name === 'failed' ? commands.renew : null,
+    onEnd: phase.name === 'ended' ? null : commands.end,
+  };
 }
 
 /** Before there is a picture: the invitation, or what to say to the customer. */
