@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { until } from './until.mjs';
 
 /** No network beyond this machine, root in a container, no first-run pages. Reasons in docs/testing.md. */
 const ARGUMENTS = [
-  '--no-sandbox',
+  // As root, which is what containers run as, Chromium refuses to start otherwise.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
