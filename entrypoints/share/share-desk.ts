@@ -7,7 +7,13 @@ import { isOwnPage } from '../../utils/platform/own-page';
 import { SHARE_BAR_GRACE_MS } from '../../utils/protocol/limits';
 import type { Book } from '../../utils/protocol/session';
 import type { ConsentAnswer, ShareState, Surface, ToldStopReason } from '../../utils/protocol/share';
-import { isOver, isShowing, type ShareEvent, stepShare } from '../../utils/session/share-machine';
+import {
+  ANSWER_EVENT,
+  isOver,
+  isShowing,
+  type ShareEvent,
+  stepShare,
+} from '../../utils/session/share-machine';
 import { newItem, type SharerItem, sharerShares } from '../../utils/session/sharer-item';
 
 /** What the share window needs from around it. */
@@ -89,8 +95,6 @@ export function createShareDesk(ports: SharePorts) {
     items.value = [...items.value, item];
     setTimeout(() => answer(item.shareId, 'timedOut'), item.deadline - Date.now());
   }
-
-  const ANSWER_EVENT = { accepted: 'accept', denied: 'deny', timedOut: 'timeOut' } as const;
 
   function answer(shareId: string, word: ConsentAnswer): boolean {
     const item = find(shareId);

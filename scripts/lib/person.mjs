@@ -1,7 +1,7 @@
 /** One person with a Chromium of their own and the built extension in it. */
 
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -69,13 +69,13 @@ export async function startPerson({
     // Playwright would switch extensions off.
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
   });
-  const person = { context, profile, id: idOf(extension), ...pagesOf(context, extension) };
+  const person = { context, profile, id: idOf(extension), ...pagesOf(context, extension, profile) };
   if (installed) await person.install();
   return person;
 }
 
 /** Everything that needs to know the extension in this browser. */
-function pagesOf(context, extension) {
+function pagesOf(context, extension, profile) {
   const own = (path) => `chrome-extension://${idOf(extension)}/${path}`;
   return {
     async install() {
@@ -106,7 +106,10 @@ function pagesOf(context, extension) {
       await page.goto(own(path));
       return page;
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
   };
 }
 
