@@ -1,4 +1,5 @@
-import { type HostileServer, startHostileServer } from './support/hostile-server';
+import { type HostileServer, type Meddle, startHostileServer } from './support/hostile-server';
+import { standInTheMiddle } from './support/middle';
 import { expect, firstPage, port, type Stage, test } from './support/stage';
 import {
   consentBox,
@@ -13,9 +14,9 @@ import {
 } from './support/steps';
 
 /** The known server is replaced by a hostile one at the same address before anybody speaks to it. */
-async function replaceServer(stage: Stage, change?: (frame: string) => string): Promise<HostileServer> {
+async function replaceServer(stage: Stage, meddle?: Meddle): Promise<HostileServer> {
   await stage.server.kill();
-  return startHostileServer(port(), change);
+  return startHostileServer(port(), meddle);
 }
 
 test('the server that logs everything and serves a spying join page never learns the secret', async ({
@@ -75,12 +76,15 @@ test('the spy would have found the secret if its page had loaded', async ({ stag
 
 test('the server swaps a fingerprint: no session, and both are told', async ({ stage }) => {
   let swapped = 0;
-  const hostile = await replaceServer(stage, (frame) =>
-    frame.replace(/(a=fingerprint:sha-256 )([0-9A-F]{2})/u, (_, name: string, byte: string) => {
-      swapped += 1;
-      return name + (byte === '00' ? '11' : '00');
-    }),
-  );
+  const hostile = await replaceServer(stage, {
+    delivered: (frame, { back }) =>
+      back(
+        frame.replace(/(a=fingerprint:sha-256 )([0-9A-F]{2})/u, (_, name: string, byte: string) => {
+          swapped += 1;
+          return name + (byte === '00' ? '11' : '00');
+        }),
+      ),
+  });
   try {
     const { viewer } = await requestView(stage);
     const page = await joinByLink(stage, await invitedLink(viewer));
@@ -89,6 +93,24 @@ test('the server swaps a fingerprint: no session, and both are told', async ({ s
     await stateIn(viewer, 'Waiting for the customer to join.');
     expect(stage.customer.findPage('share.html')).toBeUndefined();
     await expect(viewer.locator('.number')).toHaveCount(0);
+  } finally {
+    await hostile.close();
+  }
+});
+
+test('the server puts its own ends into the connection and carries every byte across: no session', async ({
+  stage,
+}) => {
+  const middle = await standInTheMiddle(stage.agent.context);
+  const hostile = await replaceServer(stage, middle.meddle);
+  try {
+    const { viewer } = await requestView(stage);
+    const page = await joinByLink(stage, await invitedLink(viewer));
+    await stateIn(page, 'This invitation was not accepted.', 15_000);
+    await stateIn(viewer, '1 refused attempt to use this invitation.');
+    // It really was in the middle: the handshake went through its hands, and was of no use to it.
+    expect(await middle.carried()).toContain('handshake.confirm');
+    expect(stage.customer.findPage('share.html')).toBeUndefined();
   } finally {
     await hostile.close();
   }

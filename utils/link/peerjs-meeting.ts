@@ -177,6 +177,7 @@ function settle<T>(
   body: (resolve: (value: T) => void, reject: (error: DesksideError) => void) => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     signal.addEventListener('abort', () => reject(new DesksideError('agentAway', { detail: 'timed out' })), {
       once: true,
     });

@@ -82,8 +82,8 @@ export type HttpProblem = v.InferOutput<typeof HttpProblem>;
 export const Health = v.strictObject({
   ok: v.literal(true),
   service: v.literal('deskside'),
-  protocol: v.number(),
-  peers: v.number(),
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  peers: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
 /** The address of a join page: `ORIGIN/join#LOCATOR.SECRET`. */

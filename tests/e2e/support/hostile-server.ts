@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import { type RawData, WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { freePort, startServerProcess } from '../../../scripts/lib/server.mjs';
 
 /** What a hostile page can find out about the address it was reached by, sent home. */
@@ -18,14 +18,25 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
+/** Where a meddler can put a frame: on to the real server, or back to the client at hand. */
+export interface Ways {
+  pass(frame: string): void;
+  back(frame: string): void;
+}
+
+/** What it does to signalling frames instead of carrying them. */
+export interface Meddle {
+  /** A client has sent a frame. */
+  sent?(frame: string, ways: Ways): void;
+  /** A frame is on its way to a client. */
+  delivered?(frame: string, ways: Ways): void;
+}
+
 /**
  * Stands where the known server should be: passes everything on to a real one, so that people can meet, writes all of
  * it down, serves its own join page, and may change every signalling frame on its way.
  */
-export async function startHostileServer(
-  port: number,
-  change: (frame: string) => string = (frame) => frame,
-): Promise<HostileServer> {
+export async function startHostileServer(port: number, meddle: Meddle = {}): Promise<HostileServer> {
   const upstream = await freePort();
   const behind = await startServerProcess({
     port: upstream,
@@ -38,7 +49,7 @@ export async function startHostileServer(
     log.push(`${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}`);
     if (!answerItself(incoming, outgoing, log)) passOn(incoming, outgoing, upstream, log);
   });
-  const sockets = bridgeSockets(server, upstream, log, change);
+  const sockets = bridgeSockets(server, upstream, log, meddle);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     received: () => log.join('\n'),
@@ -77,12 +88,7 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: numbe
   onward.on('error', () => outgoing.destroy());
 }
 
-function bridgeSockets(
-  server: Server,
-  upstream: number,
-  log: string[],
-  change: (frame: string) => string,
-): WebSocketServer {
+function bridgeSockets(server: Server, upstream: number, log: string[], meddle: Meddle): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (incoming, socket, head) => {
     log.push(`UPGRADE ${incoming.url} ${JSON.stringify(incoming.headers)}`);
@@ -90,24 +96,26 @@ function bridgeSockets(
     const onward = new WebSocket(`ws://127.0.0.1:${upstream}${incoming.url}`, { origin, headers: { host } });
     onward.once('error', () => socket.destroy());
     onward.once('open', () =>
-      sockets.handleUpgrade(incoming, socket, head, (client) => bridge(client, onward, log, change)),
+      sockets.handleUpgrade(incoming, socket, head, (client) => bridge(client, onward, log, meddle)),
     );
   });
   return sockets;
 }
 
-function bridge(
-  client: WebSocket,
-  onward: WebSocket,
-  log: string[],
-  change: (frame: string) => string,
-): void {
-  const text = (data: RawData) => data.toString();
+function bridge(client: WebSocket, onward: WebSocket, log: string[], meddle: Meddle): void {
+  const pass = (frame: string) => onward.send(frame);
+  const back = (frame: string) => client.send(frame);
   client.on('message', (data) => {
-    log.push(text(data));
-    onward.send(text(data));
+    const frame = data.toString();
+    log.push(frame);
+    if (meddle.sent) meddle.sent(frame, { pass, back });
+    else pass(frame);
   });
-  onward.on('message', (data) => client.send(change(text(data))));
+  onward.on('message', (data) => {
+    const frame = data.toString();
+    if (meddle.delivered) meddle.delivered(frame, { pass, back });
+    else back(frame);
+  });
   client.on('close', () => onward.close());
   onward.on('close', () => client.close());
 }
