@@ -168,6 +168,12 @@ function connected(
     });
     connection.on('error', (error) => reject(new DesksideError('agentAway', { cause: error })));
     connection.on('close', () => reject(new DesksideError('agentAway')));
+    // A wrong fingerprint ends here, at once; peerjs itself looks at ICE only.
+    const pc = connection.peerConnection;
+    pc?.addEventListener('connectionstatechange', () => {
+      if (pc.connectionState === 'failed')
+        reject(new DesksideError('agentAway', { detail: 'connection failed' }));
+    });
     peer.on('error', (error) => reject(new DesksideError('agentAway', { cause: error })));
   });
 }
