@@ -5,9 +5,9 @@ import barStyles from '../../components/share-bar.css?inline';
 import themeStyles from '../../components/theme.css?inline';
 import { type T, Translation } from '../../components/translation';
 import { openShareBarWindow } from '../../utils/platform/share-bar-window';
+import type { ShareDesk } from '../../utils/platform/share-desk';
 import { isShowing } from '../../utils/session/share-machine';
 import { agentOf, surfaceWord } from './share-app';
-import type { ShareDesk } from './share-desk';
 
 /** The bar's window, drawn from the desk's items for as long as it is open. At most one. */
 export function createBar(t: T, desk: () => ShareDesk) {

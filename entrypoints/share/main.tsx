@@ -10,12 +10,12 @@ import { captureChosenSurface } from '../../utils/platform/capture';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
+import { createShareDesk } from '../../utils/platform/share-desk';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
 import { STOP_CHANNEL, StopCommand } from '../../utils/protocol/stop-channel';
 import { toBackground } from '../../utils/protocol/to-background';
 import { createBar } from './bar';
 import { ShareApp } from './share-app';
-import { createShareDesk } from './share-desk';
 
 /** The share window: consent, application dialog, captures and the share bar of this person. Wiring only. */
 const background = caller(toBackground);

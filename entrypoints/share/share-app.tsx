@@ -3,6 +3,7 @@ import { ApplicationDialog } from '../../components/application-dialog';
 import { ConsentBox } from '../../components/consent-box';
 import { BarGone, ShareNotice, SharingStatus, SurfaceChanged } from '../../components/share-status';
 import { type T, useT } from '../../components/translation';
+import type { ShareDesk } from '../../utils/platform/share-desk';
 import {
   dialogStep,
   overWord,
@@ -10,7 +11,6 @@ import {
   type SharerView,
   sharerView,
 } from '../../utils/session/sharer-item';
-import type { ShareDesk } from './share-desk';
 
 export const agentOf = (item: SharerItem, t: T): string => item.agentName || t('consent.nameless');
 

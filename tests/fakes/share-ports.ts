@@ -1,5 +1,5 @@
-import { createShareDesk, type SharePorts } from '../../entrypoints/share/share-desk';
 import type { Capture } from '../../utils/platform/capture';
+import { createShareDesk, type SharePorts } from '../../utils/platform/share-desk';
 import type { Share } from '../../utils/protocol/session';
 import type { ShareState } from '../../utils/protocol/share';
 import { bookOf, customerSession, SHARE_ID, SURFACE, shareIn } from './examples';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, Origin, Timestamp } from './primitives';
+import { Id, Timestamp } from './primitives';
 
 /** The routing half of an invite: 5 characters of Crockford base32, minted by the server. (design decision 2) */
 export const Locator = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{5}$/u));
@@ -88,5 +88,3 @@ export const Health = v.strictObject({
 
 /** The address of a join page: `ORIGIN/join#LOCATOR.SECRET`. */
 export const JoinFragment = v.pipe(v.string(), v.regex(/^#[0-9A-HJKMNP-TV-Z]{5}\.[\w-]{22}$/u));
-
-export const ServerOrigin = Origin;

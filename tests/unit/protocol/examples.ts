@@ -20,7 +20,6 @@ import {
   ids,
   PHASES,
   SECRET,
-  SERVER,
   SESSION_ID,
   SHARE_ID,
   STATES,
@@ -119,7 +118,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     takes: { ok: flag, protocol: number, peers: number },
   },
   JoinFragment: { schema: http.JoinFragment, valid: ['#K7QM4.AAECAwQFBgcICQoLDA0ODw'] },
-  ServerOrigin: { schema: http.ServerOrigin, valid: [SERVER, 'http://localhost:8080'] },
   Origin: {
     schema: primitives.Origin,
     valid: ['https://a.example', 'http://127.0.0.1:9000', 'http://[::1]'],

@@ -1,20 +1,14 @@
 import { signal } from '@preact/signals';
-import { DesksideError } from '../../utils/errors';
-import { warn } from '../../utils/log';
-import type { PictureSender } from '../../utils/media/picture-sender';
-import { type Capture, onSurfaceSwapped, surfaceOf } from '../../utils/platform/capture';
-import { isOwnPage } from '../../utils/platform/own-page';
-import { SHARE_BAR_GRACE_MS } from '../../utils/protocol/limits';
-import type { Book } from '../../utils/protocol/session';
-import type { ConsentAnswer, ShareState, Surface, ToldStopReason } from '../../utils/protocol/share';
-import {
-  ANSWER_EVENT,
-  isOver,
-  isShowing,
-  type ShareEvent,
-  stepShare,
-} from '../../utils/session/share-machine';
-import { newItem, type SharerItem, sharerShares } from '../../utils/session/sharer-item';
+import { DesksideError } from '../errors';
+import { warn } from '../log';
+import type { PictureSender } from '../media/picture-sender';
+import { SHARE_BAR_GRACE_MS } from '../protocol/limits';
+import type { Book } from '../protocol/session';
+import type { ConsentAnswer, ShareState, Surface, ToldStopReason } from '../protocol/share';
+import { ANSWER_EVENT, isOver, isShowing, type ShareEvent, stepShare } from '../session/share-machine';
+import { newItem, type SharerItem, sharerShares } from '../session/sharer-item';
+import { type Capture, onSurfaceSwapped, surfaceOf } from './capture';
+import { isOwnPage } from './own-page';
 
 /** What the share window needs from around it. */
 export interface SharePorts {
@@ -45,6 +39,9 @@ export function createShareDesk(ports: SharePorts) {
   const items = signal<readonly SharerItem[]>([]);
   const tracks = new Map<string, MediaStreamTrack>();
   const pickers = new Map<string, AbortController>();
+  const deadlines = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Runs while the bar is gone. */
+  let grace: ReturnType<typeof setTimeout> | undefined;
   /** Closed by somebody, also while the picker was open: nothing may be shown until it is back. */
   let barIsGone = false;
 
@@ -60,6 +57,7 @@ export function createShareDesk(ports: SharePorts) {
     const state = item && stepShare(item.state, event);
     if (!item || !state || state === item.state) return false;
     amend(shareId, { state });
+    if (item.state.name === 'requested') clearTimeout(deadlines.get(shareId));
     if (isOver(state)) release(item);
     return true;
   }
@@ -93,7 +91,8 @@ export function createShareDesk(ports: SharePorts) {
 
   function add(item: SharerItem): void {
     items.value = [...items.value, item];
-    setTimeout(() => answer(item.shareId, 'timedOut'), item.deadline - Date.now());
+    const late = () => answer(item.shareId, 'timedOut');
+    deadlines.set(item.shareId, setTimeout(late, item.deadline - Date.now()));
   }
 
   function answer(shareId: string, word: ConsentAnswer): boolean {
@@ -201,7 +200,8 @@ export function createShareDesk(ports: SharePorts) {
     const until = Date.now() + SHARE_BAR_GRACE_MS;
     for (const { shareId } of items.value.filter(({ state }) => isShowing(state)))
       hold(shareId, { barGoneUntil: until });
-    setTimeout(() => {
+    clearTimeout(grace);
+    grace = setTimeout(() => {
       for (const { shareId, barGoneUntil } of items.value)
         if (barGoneUntil === until) stop(shareId, 'barGone');
     }, SHARE_BAR_GRACE_MS);
@@ -209,6 +209,7 @@ export function createShareDesk(ports: SharePorts) {
 
   async function showBarAgain(): Promise<void> {
     await openBar();
+    clearTimeout(grace);
     for (const { shareId, barGoneUntil } of items.value)
       if (barGoneUntil !== null) unhold(shareId, { barGoneUntil: null });
   }
