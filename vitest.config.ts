@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /**
- * Unit tests run in Node. Tests of components ask for a DOM in their first line: `// @vitest-environment happy-dom`.
- * The plugin brings our build's aliases and a fake browser API.
+ * Unit tests run in Node. Tests of components ask for a DOM in their first line (`@vitest-environment`, as CONTRIBUTING.md
+ * shows). The plugin brings our build's aliases and a fake browser API.
  */
 export default defineConfig({
   plugins: [WxtVitest()],

@@ -46,6 +46,7 @@ async function setUp(chosen) {
   const problem = nodeProblem();
   if (problem) throw new SetupProblem(problem);
   await ensureDependencies();
+  for (const stage of chosen) await stage.prepare?.();
   if (!chosen.some((stage) => stage.needsDisplay)) return process.env;
   const { chromium } = await ensureSystem({ virtualDisplay: true });
   return { ...process.env, CHROMIUM: chromium };

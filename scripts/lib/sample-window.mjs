@@ -26,7 +26,7 @@ const openDeadlineMs = 10_000;
  *   `columns x rows + x + y`
  * @returns {Promise<OpenedWindow>} once it is on the screen
  */
-export async function startWindow(display, { title, command, geometry = '96x30+40+40' }) {
+async function startWindow(display, { title, command, geometry = '96x30+40+40' }) {
   // Found again by a name of its own: titles may be equal, and the terminal's process is not the window's owner.
   const name = `deskside-${randomUUID()}`;
   const looks = [

@@ -55,38 +55,12 @@ export async function click(display, x, y, { button = 1, times = 1 } = {}) {
 }
 
 /**
- * @param {Pick<Display, 'env'>} display
- * @param {number} x
- * @param {number} y
- */
-export async function movePointer(display, x, y) {
-  await tell(display, 'xdotool', ['mousemove', `${Math.round(x)}`, `${Math.round(y)}`]);
-}
-
-/**
  * Presses keys in the focused window, e.g. `key(display, 'ctrl+a', 'Return')`.
  * @param {Pick<Display, 'env'>} display
  * @param {...string} keys xdotool's names
  */
 export async function key(display, ...keys) {
   await tell(display, 'xdotool', ['key', '--', ...keys]);
-}
-
-/**
- * Types text in the focused window.
- * @param {Pick<Display, 'env'>} display
- * @param {string} text
- */
-export async function typeText(display, text) {
-  await tell(display, 'xdotool', ['type', '--', text]);
-}
-
-/**
- * @param {Pick<Display, 'env'>} display
- * @param {number} id
- */
-export async function raiseWindow(display, id) {
-  await tell(display, 'wmctrl', ['-i', '-a', `${id}`]);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Building what runs: the extension and the server. Always: it takes seconds and can then never be out of date. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, toolPath } from '../lib/project.mjs';
 import { runQuietly } from '../lib/run.mjs';
@@ -14,6 +15,20 @@ export async function buildExtension({ servers, output }) {
   const env = { ...process.env, DESKSIDE_SERVERS: servers, DESKSIDE_OUTPUT: output };
   await build('Building the extension', [toolPath('wxt'), 'build'], env);
   return join(root, output, 'chrome-mv3');
+}
+
+/**
+ * The same, and the zip a store would get beside it; what was in the folder before is gone.
+ * @param {{ servers: string, output: string }} wish
+ * @returns {Promise<string>} the folder with `chrome-mv3` and the zip
+ * @throws {SetupProblem} when the build fails
+ */
+export async function packExtension({ servers, output }) {
+  const folder = join(root, output);
+  rmSync(folder, { recursive: true, force: true });
+  const env = { ...process.env, DESKSIDE_SERVERS: servers, DESKSIDE_OUTPUT: output };
+  await build('Building and packing the extension', [toolPath('wxt'), 'zip'], env);
+  return folder;
 }
 
 /** @throws {SetupProblem} when the build fails */

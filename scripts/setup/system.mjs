@@ -1,4 +1,5 @@
 /** Programs from outside npm: Chromium always; on a machine without a display also an X server and its helpers. */
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, runQuietly } from '../lib/run.mjs';
@@ -81,6 +82,39 @@ export async function ensureSystem(needs) {
   if (plan.action === 'warn')
     console.log(`Japanese may be missing or show as boxes. ${instruction(plan.packages, hasApt)}`);
   return confirm(needs, hasApt);
+}
+
+/**
+ * Makes sure that Debian packages are there which only some commands need, under the same conditions.
+ * @param {string} what as it begins a sentence, e.g. `Request Tracker`
+ * @param {string[]} packages
+ * @returns {Promise<void>}
+ * @throws {SetupProblem} with what to install
+ */
+export async function ensurePackages(what, packages) {
+  const hasApt = onPath('apt-get');
+  const missing = () => missingPackages(packages, dpkgStatus(packages));
+  const plan = planSystem({ missing: missing(), wished: [], isRoot: process.getuid?.() === 0, hasApt });
+  if (plan.action === 'install') await install(plan.packages);
+  const still = missing();
+  if (still.length > 0)
+    throw new SetupProblem(`${what} needs packages that are missing. ${instruction(still, hasApt)}`);
+}
+
+/**
+ * @param {string[]} packages
+ * @param {string} status a line "package status" for each that dpkg knows
+ * @returns {string[]} those that are not completely installed
+ */
+export function missingPackages(packages, status) {
+  const lines = new Set(status.split('\n'));
+  return packages.filter((name) => !lines.has(`${name} installed`));
+}
+
+/** Empty where there is no dpkg. It fails when it does not know one of them, and still tells of the others. */
+function dpkgStatus(packages) {
+  const format = `--showformat=\${Package} \${db:Status-Status}\n`;
+  return spawnSync('dpkg-query', ['--show', format, ...packages], { encoding: 'utf8' }).stdout ?? '';
 }
 
 /** A wrong CHROMIUM is not mended by installing another one. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { ensureRequestTracker } from '../helpdesks/request-tracker.mjs';
 import { root, toolPath } from '../lib/project.mjs';
 import { run } from '../lib/run.mjs';
 import { countCheck, countPlaywright, countVitest } from './count.mjs';
@@ -20,6 +21,8 @@ const timeoutMs = 15 * 60_000;
  * @property {string} name as in `--only=`
  * @property {string} heading
  * @property {boolean} needsDisplay browser and X server have to be there
+ * @property {boolean} [onlyWhenNamed] not part of everything
+ * @property {() => Promise<void>} [prepare] brings what else has to be there, or throws a SetupProblem
  * @property {(context: Context) => Promise<import('./count.mjs').Count>} perform
  */
 
@@ -33,18 +36,28 @@ export const stages = [
     needsDisplay: false,
     perform: imports,
   },
+  { name: 'unused', heading: 'Nothing unused (knip)', needsDisplay: false, perform: unused },
   { name: 'unit', heading: 'Unit tests (vitest)', needsDisplay: true, perform: unit },
+  { name: 'sizes', heading: 'Sizes of the package (size-limit)', needsDisplay: false, perform: sizes },
   { name: 'firefox', heading: 'Build for Firefox', needsDisplay: false, perform: firefox },
   { name: 'e2e', heading: 'Two browsers (playwright)', needsDisplay: true, perform: e2e },
+  {
+    name: 'helpdesks',
+    heading: 'Real helpdesks (playwright)',
+    needsDisplay: true,
+    onlyWhenNamed: true,
+    prepare: ensureRequestTracker,
+    perform: helpdesks,
+  },
 ];
 
 /**
- * @param {string[]} argv `--unit`, `--e2e`, `--only=types,lint`; nothing means everything
+ * @param {string[]} argv `--unit`, `--e2e`, `--only=types,lint`; nothing means all that need not be named
  * @returns {Stage[]}
  * @throws {RangeError} naming what is possible, when an argument is not understood
  */
 export function selectStages(argv) {
-  if (argv.length === 0) return stages;
+  if (argv.length === 0) return stages.filter((stage) => !stage.onlyWhenNamed);
   const wanted = argv.flatMap((argument) => {
     if (argument.startsWith('--only=')) return argument.slice('--only='.length).split(',');
     return argument.startsWith('--') ? [argument.slice(2)] : [argument];
@@ -71,21 +84,37 @@ async function imports({ env }) {
   return countCheck(await script(join(root, 'scripts', 'check-imports.mjs'), [], env));
 }
 
+async function unused({ env }) {
+  return countCheck(await tool('knip', ['--no-progress'], env));
+}
+
 async function unit({ env, folder }) {
   const file = join(folder, 'unit.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   return countVitest(await tool('vitest', args, env), report(file));
 }
 
+async function sizes({ env }) {
+  return countCheck(await script(join(root, 'scripts', 'sizes.mjs'), [], env));
+}
+
 async function firefox({ env }) {
   return countCheck(await tool('wxt', ['build', '-b', 'firefox'], env));
 }
 
-async function e2e({ env, folder }) {
-  const file = join(folder, 'e2e.json');
+function e2e(context) {
+  return playwright('playwright.config.ts', context);
+}
+
+function helpdesks(context) {
+  return playwright('playwright.helpdesks.config.ts', context);
+}
+
+async function playwright(config, { env, folder }) {
+  const file = join(folder, `${config}.json`);
   const withReport = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const code = await tool('@playwright/test', ['test', '--reporter=list,json'], withReport, 'playwright');
-  return countPlaywright(code, report(file));
+  const args = ['test', `--config=${config}`, '--reporter=list,json'];
+  return countPlaywright(await tool('@playwright/test', args, withReport, 'playwright'), report(file));
 }
 
 const tool = (name, args, env, bin) => script(toolPath(name, bin), args, env);

@@ -4,7 +4,7 @@ import type { SourceFile, Violation } from './source-files';
 const pluralCategories = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 /** Key → text. A plural counts as one text, the one for `other`: languages differ in the rest. */
-export function flatten(node: unknown, prefix = ''): Map<string, string> {
+function flatten(node: unknown, prefix = ''): Map<string, string> {
   if (typeof node === 'string') return new Map([[prefix, node]]);
   if (typeof node !== 'object' || node === null) return new Map([[prefix, '']]);
   const entries = Object.entries(node);

@@ -12,7 +12,7 @@ const marker = /<!--\s*\/?permissions\s*-->/;
  * Reads the table between the two `permissions` comments: first cell the name in backticks, second `required` or
  * `optional`, third the feature that needs it.
  */
-export function parsePermissionTable(markdown: string): AskedPermissions & { unexplained: string[] } {
+function parsePermissionTable(markdown: string): AskedPermissions & { unexplained: string[] } {
   const parts = markdown.split(marker);
   if (parts.length !== 3)
     throw new Error('docs/architecture.md needs one table between two <!-- permissions --> marks');

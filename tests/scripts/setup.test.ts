@@ -8,6 +8,7 @@ import {
   displayPrograms,
   instruction,
   languages,
+  missingPackages,
   needsVirtualDisplay,
   planSystem,
 } from '../../scripts/setup/system.mjs';
@@ -129,6 +130,19 @@ describe('planSystem', () => {
   it('names each package once', () => {
     const machine = { missing: ['x11-utils', 'x11-utils'], wished: [], isRoot: true, hasApt: true };
     expect(planSystem(machine).packages).toEqual(['x11-utils']);
+  });
+});
+
+describe('missingPackages', () => {
+  it.each([
+    ['installed', 'perl installed\nxvfb installed\n', []],
+    ['not known to dpkg', 'xvfb installed\n', ['perl']],
+    ['half installed', 'perl half-configured\nxvfb installed\n', ['perl']],
+    ['removed, its settings kept', 'perl config-files\nxvfb installed\n', ['perl']],
+    ['named like a longer one', 'perl-base installed\nxvfb installed\n', ['perl']],
+    ['on a machine without dpkg', '', ['perl', 'xvfb']],
+  ])('%s', (_, status, missing) => {
+    expect(missingPackages(['perl', 'xvfb'], status)).toEqual(missing);
   });
 });
 

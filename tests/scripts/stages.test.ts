@@ -5,16 +5,23 @@ const names = (argv: string[]) => selectStages(argv).map((stage) => stage.name);
 
 describe('selectStages', () => {
   it.each([
-    [[], stages.map((stage) => stage.name)],
+    [[], stages.map((stage) => stage.name).filter((name) => name !== 'helpdesks')],
+    [['--only=helpdesks'], ['helpdesks']],
     [['--unit'], ['unit']],
     [['--e2e'], ['e2e']],
     [['--only=lint,types'], ['types', 'lint']],
+    [['--only=sizes,unused'], ['unused', 'sizes']],
     [
       ['--unit', '--only=imports'],
       ['imports', 'unit'],
     ],
   ])('%j', (argv, expected) => {
     expect(names(argv)).toEqual(expected);
+  });
+
+  it('has the quick parts first and the browsers last', () => {
+    const order = ['types', 'lint', 'imports', 'unused', 'unit', 'sizes', 'firefox', 'e2e'];
+    expect(names([]).filter((name) => order.includes(name))).toEqual(order);
   });
 
   it('names the parts there are when asked for another', () => {
