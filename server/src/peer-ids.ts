@@ -13,8 +13,14 @@ export interface PeerName {
   readonly locator: string;
 }
 
+/** Never an invite's: the peers of connection checks are named after it, so there is nobody they can reach. */
+export const CHECK_LOCATOR = '00000';
+
 /** Five random characters; whether they are taken is the invite registry's question. */
-export const mintLocator = () => randomChars(LOCATOR_CHARS);
+export function mintLocator(draw: () => string = () => randomChars(LOCATOR_CHARS)): string {
+  const locator = draw();
+  return locator === CHECK_LOCATOR ? mintLocator(draw) : locator;
+}
 
 /** `a-LOCATOR-RANDOM` or `c-LOCATOR-RANDOM`: letters, digits and single hyphens, as PeerJS wants its ids. */
 export function mintPeerId({ role, locator }: PeerName): string {

@@ -10,6 +10,9 @@ export const TICKET_TTL_MS = { agent: REPLY_LINK_TTL_MS, customer: 15 * 60_000 }
   number
 >;
 
+/** A connection check is over in seconds; its ticket, and the socket opened with it, live this long at most. */
+export const CHECK_TTL_MS = 60_000;
+
 const ALGORITHM = 'HS256';
 
 /** Signs and checks the tickets of this server. */

@@ -17,6 +17,7 @@ export function setUpShareDesk() {
   const pickers: Picker[] = [];
   const bars: Array<() => void> = [];
   const shown = new Map<string, MediaStreamTrack>();
+  const guarded: Array<() => void> = [];
   let opensBar = true;
 
   const ports: SharePorts = {
@@ -34,9 +35,18 @@ export function setUpShareDesk() {
     sender: () => ({
       receive: () => {},
       show: (shareId, track) => shown.set(shareId, track),
+      withhold: (shareId) => shown.delete(shareId),
       hide: (shareId) => shown.delete(shareId),
       close: () => {},
     }),
+    guard: (track, swapped) => {
+      guarded.push(swapped);
+      return {
+        track,
+        hold: () => told.push(['guard', 'hold']),
+        approve: () => told.push(['guard', 'approve']),
+      };
+    },
     raise: () => told.push(['raise']),
     minimise: () => told.push(['minimise']),
     report: {

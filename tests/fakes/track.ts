@@ -12,6 +12,10 @@ export class FakeTrack extends EventTarget {
     this.readyState = 'ended';
   }
 
+  clone(): FakeTrack {
+    return new FakeTrack(this.label);
+  }
+
   getSettings(): MediaTrackSettings {
     return { deviceId: 'captured' };
   }

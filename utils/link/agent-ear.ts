@@ -1,4 +1,4 @@
-import { INVITE_TTL_MS, REPLY_LINK_TTL_MS } from '../protocol/limits';
+import { REPLY_LINK_TTL_MS } from '../protocol/limits';
 import type { Invite } from '../protocol/session';
 import { makeInviteSecrets } from '../session/invite-code';
 import { fingerprintsOf, greet } from './greeting';
@@ -30,15 +30,15 @@ const random = (length: number) => crypto.getRandomValues(new Uint8Array(length)
 export function openEar(
   meeting: Meeting,
   introduction: Introduction,
-  locator: string,
+  { locator, ttlMs }: { locator: string; ttlMs: number },
   events: EarEvents,
 ): Ear {
   const now = Date.now();
   let invite: Invite = {
     locator,
     ...makeInviteSecrets(random),
-    codeExpiresAt: now + INVITE_TTL_MS,
-    linkExpiresAt: now + INVITE_TTL_MS,
+    codeExpiresAt: now + ttlMs,
+    linkExpiresAt: now + ttlMs,
   };
   let busy = false;
   let closed = false;

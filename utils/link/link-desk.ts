@@ -30,8 +30,15 @@ type Link =
   | { name: 'listening'; ear: Ear }
   | { name: 'talking'; conversation: Conversation; iceServers: RTCIceServer[] };
 
+export interface InvitationWish {
+  serverOrigin: string;
+  agentToken?: string | undefined;
+  /** How long the code is good, ms. */
+  ttlMs: number;
+}
+
 export interface LinkDesk {
-  listen(sessionId: string, serverOrigin: string, agentToken?: string): void;
+  listen(sessionId: string, wish: InvitationWish): void;
   join(sessionId: string, serverOrigin: string, secret: JoinSecretInput): void;
   /** The same `id` twice is said once: an outbox entry may be performed again after the worker died. */
   send(id: string, sessionId: string, message: PeerMessage): void;
@@ -67,20 +74,26 @@ export function createLinkDesk(meeting: Meeting, events: LinkEvents): LinkDesk {
     events.failed(sessionId, problem);
   }
 
-  async function listen(sessionId: string, serverOrigin: string, agentToken?: string): Promise<void> {
+  async function listen(sessionId: string, wish: InvitationWish): Promise<void> {
+    const { serverOrigin, agentToken, ttlMs } = wish;
     const current = begin(sessionId);
     try {
       const minted = await mintInvite(serverOrigin, agentToken);
       const iceServers = iceServersOf(minted.ticket);
       if (!current()) return;
       const introduction = { serverOrigin, peerId: minted.peerId, ticket: minted.ticket, iceServers };
-      const ear = openEar(meeting, introduction, minted.locator, {
-        invite: (invite) => events.listening(sessionId, invite),
-        online: (reachable) => events.server(sessionId, reachable),
-        attempt: (burned) => events.attempt(sessionId, burned),
-        expired: () => fail(sessionId, 'expired'),
-        joined: (transport, sas, early) => talk(sessionId, transport, sas, iceServers, early),
-      });
+      const ear = openEar(
+        meeting,
+        introduction,
+        { locator: minted.locator, ttlMs },
+        {
+          invite: (invite) => events.listening(sessionId, invite),
+          online: (reachable) => events.server(sessionId, reachable),
+          attempt: (burned) => events.attempt(sessionId, burned),
+          expired: () => fail(sessionId, 'expired'),
+          joined: (transport, sas, early) => talk(sessionId, transport, sas, iceServers, early),
+        },
+      );
       links.set(sessionId, { name: 'listening', ear });
     } catch (error) {
       if (current()) fail(sessionId, linkProblem(error));
@@ -132,8 +145,8 @@ export function createLinkDesk(meeting: Meeting, events: LinkEvents): LinkDesk {
 
   return {
     // Asked again after a worker's death: whoever has joined meanwhile stays.
-    listen: (sessionId, ...rest) => {
-      if (links.get(sessionId)?.name !== 'talking') void listen(sessionId, ...rest);
+    listen: (sessionId, wish) => {
+      if (links.get(sessionId)?.name !== 'talking') void listen(sessionId, wish);
     },
     join: (sessionId, ...rest) => {
       if (!links.has(sessionId)) void join(sessionId, ...rest);

@@ -87,6 +87,8 @@ function listen(
   let closed = false;
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  /** Handed out and not closed yet: the peer has to stay for them. */
+  const held = new Set<DataConnection>();
   let peer = open();
 
   /** peerjs destroys a peer whose first open never came, and only disconnects one that had been open. */
@@ -96,7 +98,15 @@ function listen(
       attempt = 0;
       if (!closed) events.online(true);
     });
-    opened.on('connection', (connection) => events.stranger(adoptConnection(connection)));
+    opened.on('connection', (connection) => {
+      if ((connection as unknown) instanceof RefusedConnection) return;
+      held.add(connection);
+      const gone = () => {
+        held.delete(connection);
+        leave();
+      };
+      events.stranger(adoptConnection(connection, gone));
+    });
     // The type only: its messages name peer ids.
     opened.on('error', ({ type }) => warn(`signalling: ${type}`));
     opened.on('disconnected', again);
@@ -121,12 +131,17 @@ function listen(
     );
   }
 
+  /** Not destroyed before the last connection is closed: destroy() would close the accepted one with it. */
+  function leave(): void {
+    if (closed && held.size === 0) peer.destroy();
+  }
+
   return {
     close() {
       closed = true;
       clearTimeout(retry);
-      // Not destroy(): that would close the accepted connection with it.
       peer.disconnect();
+      leave();
     },
   };
 }
@@ -159,7 +174,7 @@ function connected(
   signal: AbortSignal,
 ): Promise<Transport> {
   if (!connection) throw new DesksideError('serverUnreachable');
-  const transport = adoptConnection(connection);
+  const transport = adoptConnection(connection, () => peer.destroy());
   return settle(signal, (resolve, reject) => {
     connection.on('open', () => {
       // The meeting is over: from here on the server is not needed, and may die.

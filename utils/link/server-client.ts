@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DesksideError, type Reason } from '../errors';
-import { HttpProblem, InviteReply, JoinReply, TicketClaims } from '../protocol/http';
+import { CheckReply, Health, HttpProblem, InviteReply, JoinReply, TicketClaims } from '../protocol/http';
 
 /** The server's HTTP half. Everything it says is checked; nothing secret is ever sent to it. */
 
@@ -11,20 +11,37 @@ const REASON_OF: Partial<Record<HttpProblem['problem'], Reason>> = {
   tooManyAttempts: 'tooManyAttempts',
 };
 
-async function post<S extends v.GenericSchema>(
+interface Options {
+  token?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+function post<S extends v.GenericSchema>(
   url: string,
   body: object,
   schema: S,
-  token?: string,
+  { token, signal }: Options = {},
 ): Promise<v.InferOutput<S>> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  return ask(url, { method: 'POST', headers, body: JSON.stringify(body) }, schema, signal);
+}
+
+async function ask<S extends v.GenericSchema>(
+  url: string,
+  init: RequestInit,
+  schema: S,
+  signal?: AbortSignal,
+): Promise<v.InferOutput<S>> {
+  const patience = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify(body),
+    ...init,
     credentials: 'omit',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: signal ? AbortSignal.any([signal, patience]) : patience,
   }).catch((error: unknown) => {
     throw new DesksideError('serverUnreachable', { cause: error });
   });
@@ -41,10 +58,18 @@ function refusal(json: unknown): DesksideError {
 }
 
 export const mintInvite = (serverOrigin: string, agentToken?: string): Promise<InviteReply> =>
-  post(`${serverOrigin}/api/invites`, {}, InviteReply, agentToken);
+  post(`${serverOrigin}/api/invites`, {}, InviteReply, { token: agentToken });
 
 export const requestJoin = (serverOrigin: string, locator: string): Promise<JoinReply> =>
   post(`${serverOrigin}/api/joins`, { locator }, JoinReply);
+
+/** A throw-away peer id that can reach nobody, for trying out the signalling. */
+export const requestCheck = (serverOrigin: string, signal?: AbortSignal): Promise<CheckReply> =>
+  post(`${serverOrigin}/api/checks`, {}, CheckReply, { signal });
+
+/** Throws 'serverRefused' also for whatever else may answer there, such as the sign-in page of a network. */
+export const readHealth = (serverOrigin: string, signal?: AbortSignal): Promise<Health> =>
+  ask(`${serverOrigin}/health`, { cache: 'no-store' }, Health, signal);
 
 /**
  * The relays that a ticket carries. The signature is the server's own business: it may name whichever relays it likes,

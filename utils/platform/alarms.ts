@@ -17,3 +17,18 @@ export function onRequestAlarm(rang: (sessionId: string, shareId: string) => voi
     if (prefix === PREFIX && sessionId && shareId) rang(sessionId, shareId);
   });
 }
+
+/** The hidden link page is looked at a minute after it was last needed. (link-idle.ts) */
+const IDLE = 'link.idle';
+const IDLE_MINUTES = 1;
+
+/** Set again, it begins again. */
+export async function setIdleAlarm(): Promise<void> {
+  await browser.alarms.create(IDLE, { delayInMinutes: IDLE_MINUTES });
+}
+
+export function onIdleAlarm(rang: () => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === IDLE) rang();
+  });
+}

@@ -19,3 +19,8 @@ export async function ensureLinkPage(): Promise<void> {
 
 export const hasLinkPage = async (): Promise<boolean> =>
   import.meta.env.CHROME ? chrome.offscreen.hasDocument() : false;
+
+/** Closes it with every link in it; without one nothing happens. */
+export async function closeLinkPage(): Promise<void> {
+  if (await hasLinkPage()) await chrome.offscreen.closeDocument();
+}

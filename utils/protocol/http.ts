@@ -35,11 +35,13 @@ export const TicketClaims = v.object({
 });
 export type TicketClaims = v.InferOutput<typeof TicketClaims>;
 
-/** `POST /api/invites`, with `Authorization: Bearer <agent token>` where the server asks for one. */
-export const InviteRequest = v.pipe(
+const emptyObject = v.pipe(
   v.custom<object>((value) => !Array.isArray(value)), // strictObject({}) alone accepts [], and yields {}
   v.strictObject({}),
 );
+
+/** `POST /api/invites`, with `Authorization: Bearer <agent token>` where the server asks for one. */
+export const InviteRequest = emptyObject;
 export const InviteReply = v.strictObject({
   locator: Locator,
   /** The agent's own peer id on the signalling server. */
@@ -58,6 +60,14 @@ export const JoinReply = v.strictObject({
   ticket: TicketToken,
 });
 export type JoinReply = v.InferOutput<typeof JoinReply>;
+
+/**
+ * `POST /api/checks`: a throw-away peer id with a ticket of one minute, for finding out whether signalling works. Its
+ * locator belongs to no invite, so it may write to nobody and nobody to it.
+ */
+export const CheckRequest = emptyObject;
+export const CheckReply = v.strictObject({ peerId: Id, ticket: TicketToken });
+export type CheckReply = v.InferOutput<typeof CheckReply>;
 
 /** Every refusal of the server: a closed list, so that the extension can say it in the person's language. */
 export const HttpProblem = v.strictObject({
@@ -85,6 +95,7 @@ export const Health = v.strictObject({
   protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
   peers: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
+export type Health = v.InferOutput<typeof Health>;
 
 /** The address of a join page: `ORIGIN/join#LOCATOR.SECRET`. */
 export const JoinFragment = v.pipe(v.string(), v.regex(/^#[0-9A-HJKMNP-TV-Z]{5}\.[\w-]{22}$/u));

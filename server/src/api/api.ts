@@ -1,7 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
-import { type InviteReply, InviteRequest, type JoinReply, JoinRequest } from '../../../utils/protocol/http';
+import {
+  type CheckReply,
+  CheckRequest,
+  type InviteReply,
+  InviteRequest,
+  type JoinReply,
+  JoinRequest,
+} from '../../../utils/protocol/http';
 import { HTTP_BODY_MAX_BYTES } from '../../../utils/protocol/limits';
 import { limitKey } from '../address';
 import type { Config } from '../config';
@@ -10,8 +17,8 @@ import type { AddressOf, Env } from '../http/client';
 import { agentGuard, jsonOnly } from '../http/guards';
 import { refuse } from '../http/respond';
 import { inviteTag, type Log } from '../log';
-import { mintPeerId } from '../peer-ids';
-import { TICKET_TTL_MS, type TicketOffice } from '../tickets';
+import { CHECK_LOCATOR, mintPeerId } from '../peer-ids';
+import { CHECK_TTL_MS, TICKET_TTL_MS, type TicketOffice } from '../tickets';
 import type { InviteRegistry } from './invite-registry';
 
 export interface ApiParts {
@@ -22,7 +29,7 @@ export interface ApiParts {
   readonly log: Log;
 }
 
-/** `POST /invites` and `POST /joins`, the two doors to a signalling ticket. */
+/** `POST /invites`, `/joins` and `/checks`, the doors to a signalling ticket. */
 export function api(parts: ApiParts): Hono<Env> {
   const { config, addressOf } = parts;
   const limiters = attemptLimiters(config.limits);
@@ -52,6 +59,12 @@ export function api(parts: ApiParts): Hono<Env> {
     const reply = await makeJoin(parts, locator);
     return reply ? c.json(reply) : refuse(c, 'unknownInvite');
   });
+
+  app.post('/checks', async (c) => {
+    if (!(await allowed(c, limiters.checks, addressKey(c)))) return refuse(c, 'tooManyAttempts');
+    if (!v.is(CheckRequest, await jsonBody(c))) return refuse(c, 'badRequest');
+    return c.json(await makeCheck(parts));
+  });
   return app;
 }
 
@@ -74,6 +87,11 @@ async function makeJoin(
   const peerId = mintPeerId({ role: 'customer', locator });
   log.info({ invite: inviteTag(locator) }, 'join answered');
   return { peerId, agentPeerId: invite.agentPeerId, ticket: await tickets.issue(peerId) };
+}
+
+async function makeCheck({ tickets }: ApiParts): Promise<CheckReply> {
+  const peerId = mintPeerId({ role: 'customer', locator: CHECK_LOCATOR });
+  return { peerId, ticket: await tickets.issue(peerId, Date.now() + CHECK_TTL_MS) };
 }
 
 /** The body as JSON, or undefined, which every request schema refuses. */

@@ -12,6 +12,7 @@ export interface AttemptLimiters {
   readonly invites: RateLimiterMemory;
   readonly joins: RateLimiterMemory;
   readonly locator: RateLimiterMemory;
+  readonly checks: RateLimiterMemory;
 }
 
 /** Counters in memory: a restart forgives. */
@@ -21,6 +22,8 @@ export function attemptLimiters(limits: Limits): AttemptLimiters {
     invites: perMinute(limits.invitesPerMinute),
     joins: perMinute(limits.joinsPerMinute),
     locator: new RateLimiterMemory({ points: JOINS_PER_LOCATOR, duration: LOCATOR_WINDOW_S }),
+    // Like joins, and apart from them: who checks why nothing works must still be able to join.
+    checks: perMinute(limits.joinsPerMinute),
   };
 }
 

@@ -5,7 +5,7 @@ export class ConnectionCount {
   private total = 0;
   private readonly byAddress = new Map<string, number>();
 
-  constructor(private readonly limits: Limits) {}
+  constructor(private readonly limits: Pick<Limits, 'connections' | 'connectionsPerAddress'>) {}
 
   /** Counts a socket in and returns what counts it out (once); undefined when there is no room. */
   enter(address: string): (() => void) | undefined {

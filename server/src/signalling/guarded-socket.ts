@@ -6,7 +6,7 @@ import { TokenBucket } from './token-bucket';
 const FRAME_RATE = { burst: 60, perSecond: 20 };
 
 /** WebSocket close code "policy violation". */
-export const POLICY_VIOLATION = 1008;
+const POLICY_VIOLATION = 1008;
 
 export interface Guard {
   /** The peer id that the ticket proved. */

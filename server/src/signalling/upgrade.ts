@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as v from 'valibot';
+import type { WebSocket } from 'ws';
 import { TicketToken } from '../../../utils/protocol/http';
 import { Id } from '../../../utils/protocol/primitives';
 import { SIGNALLING_PATH } from '../../../utils/protocol/signalling';
@@ -8,6 +9,7 @@ import { clientAddress, coarseAddress, limitKey } from '../address';
 import type { InviteRegistry } from '../api/invite-registry';
 import type { Config, Place } from '../config';
 import { inviteTag, type Log } from '../log';
+import { CHECK_LOCATOR } from '../peer-ids';
 import type { TicketOffice } from '../tickets';
 import { ConnectionCount } from './connection-count';
 import type { PeerServer } from './peer-server';
@@ -28,10 +30,14 @@ type Refusal =
   | '404 Not Found'
   | '421 Misdirected Request';
 
+/** Room for connection checks, which anybody may make: apart from the room for sessions, so that they take none of it. */
+const CHECK_ROOM = { connections: 50, connectionsPerAddress: 10 };
+
 /** The door of the signalling socket: name, origin and ticket first, then as few as agreed, then the stock server. */
 export function upgradeHandler(parts: UpgradeParts) {
   const { config, invites, peers, tickets, log } = parts;
   const count = new ConnectionCount(config.limits);
+  const checks = new ConnectionCount(CHECK_ROOM);
 
   return async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     socket.on('error', () => socket.destroy());
@@ -45,7 +51,8 @@ export function upgradeHandler(parts: UpgradeParts) {
     const claims = await tickets.check(wish.token, wish.id);
     if (!claims) return refuse('401 Unauthorized');
     if (socket.destroyed) return; // left meanwhile; its `close` event is over, so nothing would count it out
-    const release = count.enter(limitKey(address));
+    const isCheck = claims.locator === CHECK_LOCATOR;
+    const release = (isCheck ? checks : count).enter(limitKey(address));
     if (!release) return refuse('429 Too Many Requests');
     socket.once('close', release);
     if (claims.role === 'agent') {
@@ -54,9 +61,17 @@ export function upgradeHandler(parts: UpgradeParts) {
     peers.sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.protect({ peerId: claims.sub, isReachable: peers.isReachable });
       peers.sockets.emit('connection', webSocket, request);
-      log.info({ role: claims.role, invite: inviteTag(claims.locator) }, 'peer connected');
+      if (isCheck) endAt(webSocket, claims.exp * 1000);
+      if (isCheck) log.info('check connected');
+      else log.info({ role: claims.role, invite: inviteTag(claims.locator) }, 'peer connected');
     });
   };
+}
+
+/** A check's socket does not outlive its ticket: nobody may hold a place by checking. */
+function endAt(socket: WebSocket, time: number): void {
+  const end = setTimeout(() => socket.close(1000), time - Date.now());
+  socket.once('close', () => clearTimeout(end));
 }
 
 /** Which peer id is asked for with which ticket, or why not. */

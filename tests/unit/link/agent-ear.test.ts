@@ -16,16 +16,22 @@ let ear: Ear;
 let invites: Invite[];
 const events = { online: vi.fn(), attempt: vi.fn(), expired: vi.fn(), joined: vi.fn() };
 
+/** Listens for an invite that is good for that long. */
+function open(ttlMs: number): void {
+  const introduction = { serverOrigin: SERVER, peerId: MINTED.peerId, ticket: MINTED.ticket, iceServers: [] };
+  const wish = { locator: MINTED.locator, ttlMs };
+  ear = openEar(meeting.meeting, introduction, wish, {
+    ...events,
+    invite: (invite) => invites.push(invite),
+  });
+}
+
 beforeEach(() => {
   stopClocks();
   for (const event of Object.values(events)) event.mockReset();
   meeting = createMeeting();
   invites = [];
-  const introduction = { serverOrigin: SERVER, peerId: MINTED.peerId, ticket: MINTED.ticket, iceServers: [] };
-  ear = openEar(meeting.meeting, introduction, MINTED.locator, {
-    ...events,
-    invite: (invite) => invites.push(invite),
-  });
+  open(10 * MINUTE);
 });
 afterEach(() => {
   ear.close();
@@ -71,7 +77,7 @@ async function tryWith(secret: JoinSecretInput, pair: FakePair = meeting.knock()
 }
 
 describe('an invite', () => {
-  it('has two secrets of its own and ten minutes', () => {
+  it('has two secrets of its own and the time it was given', () => {
     expect(invite()).toMatchObject({
       locator: MINTED.locator,
       codeExpiresAt: Date.now() + 10 * MINUTE,
@@ -152,6 +158,28 @@ describe('time', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(events.expired).toHaveBeenCalledTimes(1);
     expect(meeting.ears.size).toBe(0);
+  });
+
+  it('is what the agent has chosen: a shorter one ends both earlier', async () => {
+    ear.close();
+    open(5 * MINUTE);
+    const expiresAt = Date.now() + 5 * MINUTE;
+    expect(invite()).toMatchObject({ codeExpiresAt: expiresAt, linkExpiresAt: expiresAt });
+    await vi.advanceTimersByTimeAsync(5 * MINUTE);
+    expect(events.expired).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(events.expired).toHaveBeenCalledTimes(1);
+    expect(meeting.ears.size).toBe(0);
+  });
+
+  it('that is short ends the code, and a link in a reply still has its day', async () => {
+    ear.close();
+    open(MINUTE);
+    const start = Date.now();
+    ear.extend();
+    await vi.advanceTimersByTimeAsync(MINUTE + 1);
+    expect(invite()).toMatchObject({ codeSecret: undefined, linkExpiresAt: start + 24 * 60 * MINUTE });
+    expect(await tryWith(byLink())).toMatchObject({ ok: true });
   });
 
   it('ends the code, but not a link that went into a reply: that has a day from the invite’s making', async () => {

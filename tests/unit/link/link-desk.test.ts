@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLinkDesk, type LinkDesk, type LinkEvents } from '../../../utils/link/link-desk';
+import {
+  createLinkDesk,
+  type InvitationWish,
+  type LinkDesk,
+  type LinkEvents,
+} from '../../../utils/link/link-desk';
 import type { JoinSecretInput } from '../../../utils/protocol/join';
 import type { PeerMessage } from '../../../utils/protocol/peer';
 import type { Invite } from '../../../utils/protocol/session';
@@ -10,6 +15,8 @@ import { quiet, stopClocks, until } from '../../fakes/time';
 
 const AGENT = 'session-agent';
 const CUSTOMER = 'session-customer';
+const MINUTE = 60_000;
+const WISH: InvitationWish = { serverOrigin: SERVER, ttlMs: 10 * MINUTE };
 const relays = [{ urls: ['turn:relay.example:3478'] }];
 
 /** A desk that writes down what it tells; `of(word)` gives what came with it. */
@@ -53,9 +60,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function listen(desk: LinkDesk = agent.desk): Promise<Invite> {
+async function listen(desk: LinkDesk = agent.desk, wish: InvitationWish = WISH): Promise<Invite> {
   const before = agent.of('listening').length;
-  desk.listen(AGENT, SERVER);
+  desk.listen(AGENT, wish);
   await until(() => agent.of('listening').length > before);
   return lastInvite();
 }
@@ -179,9 +186,26 @@ describe('the agent’s desk', () => {
 
   it('says that an invite ran out', async () => {
     await listen();
-    await vi.advanceTimersByTimeAsync(600_001);
+    await vi.advanceTimersByTimeAsync(10 * MINUTE + 1);
     expect(agent.of('failed')).toEqual([[AGENT, 'expired']]);
     expect(agent.desk.sessions()).toEqual([]);
+  });
+
+  it('lets it run out as early as it was wished for', async () => {
+    const { codeExpiresAt } = await listen(agent.desk, { ...WISH, ttlMs: MINUTE });
+    expect(codeExpiresAt - Date.now()).toBe(MINUTE);
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(agent.of('failed')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(agent.of('failed')).toEqual([[AGENT, 'expired']]);
+  });
+
+  it('shows the server the token it was given, and none otherwise', async () => {
+    const fetched = stubServer();
+    await listen(agent.desk, { ...WISH, agentToken: 'token' });
+    await listen();
+    const shown = fetched.mock.calls.map(([, init]) => new Headers(init.headers).get('authorization'));
+    expect(shown).toEqual(['Bearer token', null]);
   });
 
   it.each([
@@ -190,20 +214,20 @@ describe('the agent’s desk', () => {
     ['serverRefused', '<html>'],
   ] as const)('says %s', async (problem, body) => {
     stubServer(() => respond(body, 400));
-    agent.desk.listen(AGENT, SERVER);
+    agent.desk.listen(AGENT, WISH);
     await until(() => agent.of('failed').length > 0);
     expect(agent.of('failed')).toEqual([[AGENT, problem]]);
   });
 
   it('says that nobody is there', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-    agent.desk.listen(AGENT, SERVER);
+    agent.desk.listen(AGENT, WISH);
     await until(() => agent.of('failed').length > 0);
     expect(agent.of('failed')).toEqual([[AGENT, 'serverUnreachable']]);
   });
 
   it('closed while it asks does not listen', async () => {
-    agent.desk.listen(AGENT, SERVER);
+    agent.desk.listen(AGENT, WISH);
     agent.desk.close(AGENT);
     await quiet();
     expect(meeting.ears.size).toBe(0);

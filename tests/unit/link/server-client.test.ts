@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { iceServersOf, mintInvite, requestJoin } from '../../../utils/link/server-client';
+import {
+  iceServersOf,
+  mintInvite,
+  readHealth,
+  requestCheck,
+  requestJoin,
+} from '../../../utils/link/server-client';
 import type { HttpProblem } from '../../../utils/protocol/http';
 import { SERVER } from '../../fakes/examples';
 import { HOSTILE, hostileNames } from '../../fakes/hostile';
-import { JOINED, MINTED, respond, stubServer, ticketFor } from '../../fakes/server';
+import { CHECKED, HEALTH, JOINED, MINTED, respond, stubServer, ticketFor } from '../../fakes/server';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -50,6 +56,64 @@ describe('asking the server', () => {
       referrerPolicy: 'no-referrer',
     });
     expect(init?.signal).toBeInstanceOf(AbortSignal);
+  });
+});
+
+describe('for a connection check', () => {
+  it('asks for a peer id that is good for nothing else, without a token', async () => {
+    const fetched = stubServer(() => respond(CHECKED));
+    expect(await requestCheck(SERVER)).toEqual(CHECKED);
+    const [url, init] = fetched.mock.calls[0] ?? [];
+    expect([url, init?.method, init?.body]).toEqual([`${SERVER}/api/checks`, 'POST', '{}']);
+    expect(init?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('reads the server’s health, fresh, no cookies and no referrer', async () => {
+    const fetched = stubServer(() => respond(HEALTH));
+    expect(await readHealth(SERVER)).toEqual(HEALTH);
+    const [url, init] = fetched.mock.calls[0] ?? [];
+    expect(url).toBe(`${SERVER}/health`);
+    expect(init).toMatchObject({
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+    expect(init?.method ?? 'GET').toBe('GET');
+  });
+
+  it.each([
+    ['readHealth', readHealth],
+    ['requestCheck', requestCheck],
+  ] as const)('%s can be called off, and gives up by itself', async (_, ask) => {
+    const fetched = stubServer(() => respond('<html>'));
+    const off = new AbortController();
+    await ask(SERVER, off.signal).catch(() => undefined);
+    const signal = fetched.mock.calls[0]?.[1].signal;
+    expect(signal?.aborted).toBe(false);
+    off.abort();
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ['a sign-in page', '<html>Welcome to the café</html>'],
+    ['another service', { ...HEALTH, service: 'other' }],
+    ['a sick server', { ...HEALTH, ok: false }],
+    ['no version', { ...HEALTH, protocol: undefined }],
+    ['a key too many', { ...HEALTH, secret: 1 }],
+    ...hostileNames.filter((name) => name !== 'bigint').map((name) => [name, HOSTILE[name]] as const),
+  ])('%s is no health', async (_, body) => {
+    stubServer(() => respond(body));
+    await expect(readHealth(SERVER)).rejects.toMatchObject({ reason: 'serverRefused' });
+  });
+
+  it.each<readonly [string, unknown]>([
+    ['somebody else’s reply', MINTED],
+    ['no ticket', { ...CHECKED, ticket: 'x' }],
+    ['no id', { ...CHECKED, peerId: 'a b' }],
+  ])('%s is no introduction', async (_, body) => {
+    stubServer(() => respond(body));
+    await expect(requestCheck(SERVER)).rejects.toMatchObject({ reason: 'serverRefused' });
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import type { HandshakeMessage } from '../../../../utils/protocol/handshake';
 import { PROTOCOL_VERSION } from '../../../../utils/protocol/limits';
 
-export const LOCATOR = 'K7QM4';
+const LOCATOR = 'K7QM4';
 export const CODE = 'XW9P2H';
 export const LINK = 'AAECAwQFBgcICQoLDA0ODw';
 export const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
