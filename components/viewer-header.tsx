@@ -8,10 +8,6 @@ export interface ViewerHeaderProps {
   sasHelp: string;
   /** What is happening, in one sentence; announced when it changes. */
   state: string;
-  /** Shown while something is seen: the shared thing and its level. */
-  shown: { name: string; level: string } | null;
-  fit: boolean;
-  onFit(fit: boolean): void;
   onWithdraw: (() => void) | null;
   onRenew: (() => void) | null;
   onEnd: (() => void) | null;
@@ -30,11 +26,6 @@ export function ViewerHeader(props: ViewerHeaderProps) {
         <p role="status" aria-live="polite">
           {props.state}
         </p>
-        {props.shown && (
-          <p class="small">
-            <strong>{props.shown.name}</strong> · <span class="level">{props.shown.level}</span>
-          </p>
-        )}
         {props.sas && (
           <p class="small soft">
             {t('viewer.sas')} <strong class="number">{props.sas}</strong> {props.sasHelp}
@@ -42,7 +33,6 @@ export function ViewerHeader(props: ViewerHeaderProps) {
         )}
       </div>
       <div class="row commands">
-        {props.shown && <SizeSwitch fit={props.fit} onFit={props.onFit} />}
         {props.onWithdraw && (
           <button type="button" onClick={props.onWithdraw}>
             {t('panel.withdraw')}
@@ -60,20 +50,5 @@ export function ViewerHeader(props: ViewerHeaderProps) {
         )}
       </div>
     </header>
-  );
-}
-
-function SizeSwitch({ fit, onFit }: { fit: boolean; onFit(fit: boolean): void }) {
-  const t = useT();
-  return (
-    <fieldset class="switch">
-      <legend class="quiet">{t('viewer.size')}</legend>
-      <button type="button" aria-pressed={fit} onClick={() => onFit(true)}>
-        {t('viewer.fit')}
-      </button>
-      <button type="button" aria-pressed={!fit} onClick={() => onFit(false)}>
-        {t('viewer.fullSize')}
-      </button>
-    </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
 import { createPictureReceiver, type PictureReceiver } from '../../utils/media/picture-receiver';
+import { statisticsReader } from '../../utils/media/picture-statistics';
 import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
 import { watchBook } from '../../utils/platform/book-store';
@@ -11,6 +12,8 @@ import { pageTranslator } from '../../utils/platform/page-translator';
 import type { Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
 import { findSession } from '../../utils/session/session';
+import type { Pictures } from './live-picture';
+import { createPopOut } from './pop-out';
 import { ViewerApp } from './viewer-app';
 
 /** The agent's window of one session, named by the fragment. Wiring only. */
@@ -23,8 +26,12 @@ const told = (sent: Promise<unknown>): void => {
 markOwnPage();
 const t = await pageTranslator();
 const session = signal<Session | undefined>(undefined);
-const pictures = signal<ReadonlyMap<string, MediaStream>>(new Map());
+const streams = signal<ReadonlyMap<string, MediaStream>>(new Map());
 let receiver: PictureReceiver | undefined;
+const pictures: Pictures = {
+  streams,
+  statistics: (shareId) => statisticsReader(async () => receiver?.statistics(shareId) ?? null),
+};
 
 const port = connectMediaPort('viewer', {
   message: (message) => {
@@ -45,10 +52,10 @@ function open(iceServers: RTCIceServer[]): void {
     iceServers,
     (signal) => port.send({ sessionId, direction: 'toAgent', signal }),
     (shareId, stream) => {
-      const next = new Map(pictures.value);
+      const next = new Map(streams.value);
       if (stream) next.set(shareId, stream);
       else next.delete(shareId);
-      pictures.value = next;
+      streams.value = next;
     },
   );
 }
@@ -67,6 +74,7 @@ render(
     <ViewerApp
       session={session}
       pictures={pictures}
+      popOut={createPopOut(t, session, pictures)}
       commands={{
         withdraw: (shareId) => told(background('request.withdraw', { sessionId, shareId })),
         renew: () => told(background('invite.renew', { sessionId })),

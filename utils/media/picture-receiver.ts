@@ -4,6 +4,8 @@ import type { MediaSignal } from '../protocol/media';
 /** The viewer's end of one (session, direction). It never offers; it names a connection and answers. */
 export interface PictureReceiver {
   receive(signal: MediaSignal): void;
+  /** What WebRTC counts about a share's picture now; null while there is none. */
+  statistics(shareId: string): Promise<RTCStatsReport | null>;
   close(): void;
 }
 
@@ -78,6 +80,12 @@ export function createPictureReceiver(
     receive(signal) {
       // One at a time: a candidate must not overtake the offer it belongs to.
       work = work.then(() => take(signal)).catch((error) => warn('a media signal was refused', error));
+    },
+    async statistics(shareId) {
+      const transceiver = connection?.pc
+        .getTransceivers()
+        .find(({ mid }) => mid !== null && connection?.shareOfMid.get(mid) === shareId);
+      return transceiver?.receiver.getStats() ?? null;
     },
     close: () => connection?.pc.close(),
   };

@@ -10,6 +10,8 @@ export interface PictureSender {
   receive(signal: MediaSignal): void;
   /** Adds a share's picture, or changes the track of one that is already there without renegotiation. */
   show(shareId: string, track: MediaStreamTrack): void;
+  /** Nothing of this share is sent any more, not even black frames, until it is shown again. */
+  withhold(shareId: string): void;
   hide(shareId: string): void;
   close(): void;
 }
@@ -97,6 +99,10 @@ export function createPictureSender(
       const known = connection.senders.get(shareId);
       if (known) void known.sender.replaceTrack(track);
       else add(connection, shareId, track);
+    },
+    withhold(shareId) {
+      tracks.delete(shareId);
+      void connection?.senders.get(shareId)?.sender.replaceTrack(null);
     },
     hide(shareId) {
       tracks.delete(shareId);

@@ -1,0 +1,143 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { BackIcon, FullScreenIcon, LeaveFullScreenIcon, MinusIcon, OutIcon, PlusIcon } from './icons';
+import { useT } from './translation';
+import { FULL_SIZE, type Zoom, type ZoomCommand, zoomTo } from './zoom';
+
+export interface PictureToolbarProps {
+  /** The shared thing, and what the viewer may do. */
+  name: string;
+  level: string;
+  /** Null: there is no picture here to make larger. */
+  size: SizeControlsProps | null;
+  /** Null: not offered here. */
+  details: { open: boolean; controls: string; onToggle(): void } | null;
+  move: (MoveButtonProps & { button: RefObject<HTMLButtonElement> }) | null;
+  fullScreen: { on: boolean; onToggle(): void } | null;
+}
+
+/** What can be done with a picture, in one row that wraps. */
+export function PictureToolbar({ name, level, size, details, move, fullScreen }: PictureToolbarProps) {
+  const t = useT();
+  return (
+    <div class="picture-toolbar">
+      <p class="shown">
+        <strong>{name}</strong> <span class="level">{level}</span>
+      </p>
+      {size && <SizeControls {...size} />}
+      <div class="row places">
+        {details && (
+          <button
+            type="button"
+            aria-expanded={details.open}
+            aria-controls={details.controls}
+            onClick={details.onToggle}
+          >
+            {t('picture.details')}
+          </button>
+        )}
+        {move && <MoveButton {...move} />}
+        {fullScreen && <FullScreenButton {...fullScreen} />}
+      </div>
+    </div>
+  );
+}
+
+export interface SizeControlsProps {
+  zoom: Zoom;
+  /** How large it is drawn, in percent. */
+  percent: number;
+  onZoom(command: ZoomCommand): void;
+}
+
+function SizeControls({ zoom, percent, onZoom }: SizeControlsProps) {
+  const t = useT();
+  return (
+    <fieldset class="sizes">
+      <legend class="quiet">{t('viewer.size')}</legend>
+      <div class="switch">
+        <button type="button" aria-pressed={zoom === 'fit'} onClick={() => onZoom('fit')}>
+          {t('viewer.fit')}
+        </button>
+        <button type="button" aria-pressed={zoom === FULL_SIZE} onClick={() => onZoom('fullSize')}>
+          {t('viewer.fullSize')}
+        </button>
+      </div>
+      <div class="switch">
+        <ZoomButton command="out" percent={percent} onZoom={onZoom} />
+        <span class="percent">{percentIn(t.language, percent)}</span>
+        <ZoomButton command="in" percent={percent} onZoom={onZoom} />
+      </div>
+    </fieldset>
+  );
+}
+
+function ZoomButton({
+  command,
+  percent,
+  onZoom,
+}: Omit<SizeControlsProps, 'zoom'> & { command: 'in' | 'out' }) {
+  const t = useT();
+  return (
+    <IconButton
+      name={t(command === 'in' ? 'picture.zoomIn' : 'picture.zoomOut')}
+      icon={command === 'in' ? <PlusIcon /> : <MinusIcon />}
+      atEnd={zoomTo(command, percent) === undefined}
+      onPress={() => onZoom(command)}
+    />
+  );
+}
+
+export interface MoveButtonProps {
+  /** Where the picture goes: into a window of its own, or back. */
+  to: 'ownWindow' | 'back';
+  onMove(): void;
+}
+
+function MoveButton({ to, onMove, button }: NonNullable<PictureToolbarProps['move']>) {
+  const t = useT();
+  if (to === 'ownWindow') {
+    return <IconButton button={button} name={t('picture.popOut')} icon={<OutIcon />} onPress={onMove} />;
+  }
+  return (
+    <button ref={button} type="button" class="with-icon" onClick={onMove}>
+      <BackIcon />
+      {t('picture.bringBack')}
+    </button>
+  );
+}
+
+function FullScreenButton({ on, onToggle }: NonNullable<PictureToolbarProps['fullScreen']>) {
+  const t = useT();
+  const name = t(on ? 'picture.leaveFullScreen' : 'picture.fullScreen');
+  return (
+    <IconButton name={name} icon={on ? <LeaveFullScreenIcon /> : <FullScreenIcon />} onPress={onToggle} />
+  );
+}
+
+interface IconButtonProps {
+  name: string;
+  icon: ComponentChildren;
+  onPress(): void;
+  /** There is nothing further to do. Not `disabled`: a button just pressed would lose the focus. */
+  atEnd?: boolean;
+  button?: RefObject<HTMLButtonElement>;
+}
+
+function IconButton({ name, icon, onPress, atEnd = false, button }: IconButtonProps) {
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="bare"
+      aria-label={name}
+      title={name}
+      aria-disabled={atEnd}
+      onClick={() => !atEnd && onPress()}
+    >
+      {icon}
+    </button>
+  );
+}
+
+export const percentIn = (language: string, percent: number): string =>
+  new Intl.NumberFormat(language, { style: 'percent' }).format(percent / 100);

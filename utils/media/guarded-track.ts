@@ -1,0 +1,44 @@
+import { warn } from '../log';
+import { createFrameGate } from './frame-gate';
+
+/** A captured tab's picture on its way to the encoder, every frame of it past a {@link createFrameGate}. */
+export interface GuardedTrack {
+  /** What may be sent. Ends with its source. */
+  readonly track: MediaStreamTrack;
+  hold(): void;
+  approve(): void;
+}
+
+/** Chromium's own; not in TypeScript's library. (mediacapture-transform) */
+interface FrameStreams {
+  MediaStreamTrackProcessor?: new (of: {
+    track: MediaStreamTrack;
+  }) => { readable: ReadableStream<VideoFrame> };
+  MediaStreamTrackGenerator?: new (of: {
+    kind: 'video';
+  }) => MediaStreamTrack & { writable: WritableStream<VideoFrame> };
+}
+
+/** `swapped` comes once for each time the gate closes by itself. */
+export function guardTrack(source: MediaStreamTrack, swapped: () => void): GuardedTrack {
+  const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as FrameStreams;
+  const gate = createFrameGate();
+  const controls = { hold: gate.close, approve: gate.approve };
+  // Elsewhere than in Chromium there is no such button either.
+  if (!MediaStreamTrackProcessor || !MediaStreamTrackGenerator) return { track: source, ...controls };
+  const sent = new MediaStreamTrackGenerator({ kind: 'video' });
+  const guard = new TransformStream<VideoFrame, VideoFrame>({
+    transform(frame, controller) {
+      const verdict = gate.judge(frame.displayWidth, frame.displayHeight, performance.now());
+      if (verdict === 'pass') controller.enqueue(frame);
+      else frame.close();
+      if (verdict === 'swapped') swapped();
+    },
+  });
+  new MediaStreamTrackProcessor({ track: source }).readable
+    .pipeThrough(guard)
+    .pipeTo(sent.writable)
+    .catch((error) => warn('a tab’s picture has stopped', error));
+  sent.contentHint = 'detail';
+  return { track: sent, ...controls };
+}
