@@ -11,8 +11,11 @@ export interface HelpdeskAdapter {
   ticket(page: Document): Ticket | undefined;
   /** Where the buttons go: appended to this element. */
   mount(page: Document): Element | undefined;
-  /** The reply editor that is already open; one that would have to be opened is not opened. */
-  editor(page: Document): HTMLTextAreaElement | undefined;
+  /**
+   * The reply editor that is already open, for insertText: a text area, the frame of a CKEditor 4 or an element edited in
+   * place. One that would have to be opened is not opened.
+   */
+  editor(page: Document): HTMLElement | undefined;
   /** Posts an internal note with the agent's own session. False: it could not be posted. */
   note(page: Document, text: string): Promise<boolean>;
 }

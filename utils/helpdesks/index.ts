@@ -1,8 +1,9 @@
 import type { HelpdeskAdapter } from './adapter';
 import { demo } from './demo';
+import { requestTracker } from './request-tracker';
 
 /** Every helpdesk product Deskside is at home in. */
-const ADAPTERS: readonly HelpdeskAdapter[] = [demo];
+export const adapters: readonly HelpdeskAdapter[] = [demo, requestTracker];
 
 export const adapterFor = (page: Document): HelpdeskAdapter | undefined =>
-  ADAPTERS.find((adapter) => adapter.detect(page));
+  adapters.find((adapter) => adapter.detect(page));

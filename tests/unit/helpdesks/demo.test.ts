@@ -5,7 +5,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { demo } from '../../../utils/helpdesks/demo';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor } from '../../../utils/helpdesks/index';
-import { insertAtCaret } from '../../../utils/helpdesks/insert-text';
 import { Ticket } from '../../../utils/protocol/ticket';
 
 interface Shape {
@@ -119,34 +118,5 @@ describe('a note', () => {
 
   it('cannot be posted without a form', async () => {
     expect(await demo.note(pageOf({ page: 'queue' }), 'x')).toBe(false);
-  });
-});
-
-describe('putting text into a reply', () => {
-  it('happens at the caret, as typing would', () => {
-    const editor = document.createElement('textarea');
-    editor.value = 'Dear Kaito, bye';
-    editor.setSelectionRange(12, 12);
-    const heard: string[] = [];
-    for (const type of ['input', 'change']) editor.addEventListener(type, () => heard.push(type));
-    expect(insertAtCaret(editor, 'open this link. ')).toBe(true);
-    expect(editor.value).toBe('Dear Kaito, open this link. bye');
-    expect(heard).toEqual(['input', 'change']);
-  });
-
-  it('replaces what is selected', () => {
-    const editor = document.createElement('textarea');
-    editor.value = 'abc';
-    editor.setSelectionRange(0, 3);
-    insertAtCaret(editor, 'x');
-    expect(editor.value).toBe('x');
-  });
-
-  it('says when the page did not keep it', () => {
-    const editor = document.createElement('textarea');
-    editor.addEventListener('input', () => {
-      editor.value = '';
-    });
-    expect(insertAtCaret(editor, 'x')).toBe(false);
   });
 });

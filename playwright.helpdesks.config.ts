@@ -1,0 +1,9 @@
+import { defineConfig } from '@playwright/test';
+import stories from './playwright.config';
+
+/** The stories on real helpdesk products, under the same rules. Apart, because each needs its product installed. */
+export default defineConfig({
+  ...stories,
+  testDir: 'tests/helpdesks',
+  outputDir: 'test-results/helpdesks',
+});

@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+
+import { describe, expect, it } from 'vitest';
+import { ticketPage } from '../../../server/src/demo/ticket-page';
+import { sampleTickets } from '../../../server/src/demo/tickets';
+import { isTicketPage } from '../../../utils/helpdesks/detectors';
+import { adapterFor, adapters } from '../../../utils/helpdesks/index';
+import { rtPage } from './request-tracker-pages';
+import { savedPage } from './saved-page';
+
+async function demoPage(): Promise<Document> {
+  const [ticket, next] = sampleTickets();
+  if (!ticket || !next) throw new Error('the demo has no tickets');
+  return savedPage(
+    String(await ticketPage(ticket, next, 'token')),
+    'http://localhost:8787/demo/tickets/1042',
+  );
+}
+
+/** A ticket of every product, as the product draws it. */
+const tickets: [string, Document][] = [
+  ['demo', await demoPage()],
+  ['requestTracker', rtPage('display')],
+  ['requestTracker', rtPage('reply')],
+];
+
+describe('every product', () => {
+  it('is shown here', () => {
+    expect(adapters).toHaveLength(new Set(tickets.map(([product]) => product)).size);
+  });
+
+  it.each(tickets)('%s is recognised, by its own adapter alone', (product, page) => {
+    expect(isTicketPage(page)).toBe(true);
+    expect(adapters.filter((adapter) => adapter.detect(page))).toEqual([adapterFor(page)]);
+    expect(adapterFor(page)?.ticket(page)?.helpdesk).toBe(product);
+  });
+
+  it.each([
+    ['an empty page', savedPage('', 'about:blank')],
+    ['a list', rtPage('search')],
+  ])('%s is no ticket of any', (_, page) => {
+    expect(isTicketPage(page)).toBe(false);
+    expect(adapterFor(page)).toBeUndefined();
+  });
+});

@@ -1,0 +1,242 @@
+// @vitest-environment happy-dom
+
+import * as v from 'valibot';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { requestTracker } from '../../../utils/helpdesks/request-tracker';
+import { Ticket } from '../../../utils/protocol/ticket';
+import { ORIGIN, remove, rtPage, titled, userScript } from './request-tracker-pages';
+
+const { detect, ticket, mount, editor, note } = requestTracker;
+
+describe('recognising a ticket', () => {
+  it.each([
+    ['the ticket', rtPage('display')],
+    ['its history', rtPage('history')],
+    ['answering it', rtPage('reply')],
+    ['commenting on it', rtPage('comment')],
+    ['the ticket below a web path', rtPage('display', { at: '/it/rt/Ticket/Display.html?id=1' })],
+    ['the ticket after a reply', rtPage('display', { at: '/Ticket/Display.html?id=1&results=1f8a' })],
+    ['the ticket it was merged into', rtPage('display', { at: '/Ticket/Display.html?id=7' })],
+    ['a page that was posted to', rtPage('history', { at: '/Ticket/ModifyPeople.html' })],
+  ])('yes: %s', (_, page) => {
+    expect(detect(page)).toBe(true);
+    expect(ticket(page)).toMatchObject({ id: '1', subject: 'Cannot export the quarterly report' });
+  });
+
+  it.each([
+    ['a list of tickets', rtPage('search')],
+    ['the login page', rtPage('login')],
+    ['the login page, asked for a ticket', rtPage('login', { at: '/Ticket/Display.html?id=1' })],
+    ["a customer's page", rtPage('selfService')],
+    [
+      "a customer's page below a web path",
+      rtPage('selfService', { at: '/rt/SelfService/Display.html?id=1' }),
+    ],
+    ['the mobile page', rtPage('display', { at: '/m/ticket/show?id=1' })],
+    ['no such ticket', rtPage('display', { edit: titled('RT Error') })],
+    [
+      'a new ticket',
+      rtPage('search', {
+        at: '/Ticket/Create.html?Queue=3',
+        edit: titled('Create a new ticket in 2nd level: all'),
+      }),
+    ],
+    ['a graph of links', rtPage('display', { at: '/Ticket/Graphs/index.html?id=1' })],
+    ['another product at such an address', rtPage('display', { edit: remove('#rt-header-container') })],
+    ['a ticket half drawn', rtPage('display', { edit: remove('#header h1') })],
+  ])('no: %s', (_, page) => {
+    expect(detect(page)).toBe(false);
+    expect(ticket(page)).toBeUndefined();
+  });
+});
+
+describe('reading a ticket', () => {
+  it('gives what the page says', () => {
+    expect(ticket(rtPage('display'))).toEqual({
+      helpdesk: 'requestTracker',
+      id: '1',
+      label: '#1',
+      subject: 'Cannot export the quarterly report',
+      requester: 'Carla Customer',
+      agent: 'agent',
+    });
+  });
+
+  it.each([
+    ['#12: Printer: on fire', '12', 'Printer: on fire'],
+    ['Ticket #12 Jumbo update: Printer', '12', 'Printer'],
+    ['Mettre à jour le ticket n°12 : Imprimante', '12', 'Imprimante'],
+    ['12: 4711: not my number', '12', '4711: not my number'],
+    ['#12:', '12', ''],
+  ])('finds number and subject in “%s”', (title, id, subject) => {
+    expect(ticket(rtPage('display', { edit: titled(title) }))).toMatchObject({
+      id,
+      label: `#${id}`,
+      subject,
+    });
+  });
+
+  it('has no requester where the page shows none', () => {
+    expect(ticket(rtPage('history'))?.requester).toBe('');
+  });
+
+  it.each([
+    ['customer@example.com', 'customer@example.com'],
+    ['<customer@example.com>', '<customer@example.com>'],
+    ['bob (Robert Mori)', 'bob (Robert Mori)'],
+    ['Kaito\n  Mori <kaito@example.com>', 'Kaito Mori'],
+  ])('takes the name of the requester %j', (shown, requester) => {
+    const edit = (page: Document) => {
+      const link = page.querySelector('.requestors a');
+      if (link) link.textContent = shown;
+    };
+    expect(ticket(rtPage('display', { edit }))?.requester).toBe(requester);
+  });
+
+  it('passes over the initials that RT 6 puts before the requester', () => {
+    const edit = (page: Document) => {
+      const initials = page.createElement('a');
+      initials.className = 'rt-user-avatar';
+      initials.textContent = 'CC';
+      page.querySelector('.requestors .user')?.prepend(initials);
+    };
+    expect(ticket(rtPage('display', { edit }))?.requester).toBe('Carla Customer');
+  });
+
+  it.each([
+    ['{"RealName":"Anna Agent","id":29,"Name":"agent"}', 'Anna Agent'],
+    ['{"id":29,"Name":"agent","RealName":"森 愛子"}', '森 愛子'],
+    ['{"RealName":"","Name":"agent"}', 'agent'],
+    ['{"RealName":"A \\"B\\" C","Name":"agent"}', 'agent'],
+    ['{"RealName":null,"Name":"agent"}', 'agent'],
+  ])('calls the agent as customers know her: %s', (user, agent) => {
+    expect(ticket(rtPage('display', { edit: userScript(user) }))?.agent).toBe(agent);
+  });
+
+  it('does not read our own buttons, wherever in the header they are', () => {
+    const page = rtPage('display');
+    for (const place of [mount(page), page.querySelector('#header h1')]) {
+      const panel = page.createElement('deskside-panel');
+      panel.attachShadow({ mode: 'open' }).append('Request view');
+      place?.append(panel);
+    }
+    expect(page.querySelectorAll('#header deskside-panel')).toHaveLength(2);
+    expect(ticket(page)?.subject).toBe('Cannot export the quarterly report');
+  });
+
+  it('cuts what is too long, so that it still fits', () => {
+    const page = rtPage('display', {
+      edit: (made) => {
+        titled(`#1: ${'x'.repeat(10_000)}`)(made);
+        userScript(`{"RealName":"${'y'.repeat(10_000)}"}`)(made);
+        const link = made.querySelector('.requestors a');
+        if (link) link.textContent = 'z'.repeat(10_000);
+      },
+    });
+    expect(v.is(Ticket, ticket(page))).toBe(true);
+  });
+
+  it.each(['<img src=x onerror=alert(1)>', '"><script>', '{{7*7}}'])('takes %s for text', (subject) => {
+    expect(ticket(rtPage('display', { edit: titled(`#1: ${subject}`) }))?.subject).toBe(subject);
+  });
+
+  it.each(['a\u202eb', 'a\u0000b', '\u001b[2J'])(
+    'does not make %j harmless: the schema refuses it',
+    (subject) => {
+      const read = ticket(rtPage('display', { edit: titled(`#1: ${subject}`) }));
+      expect(read?.subject).toBe(subject);
+      expect(v.is(Ticket, read)).toBe(false);
+    },
+  );
+});
+
+describe('the place for the buttons', () => {
+  it.each(['display', 'history', 'reply'] as const)('is below the title of the page %s', (name) => {
+    const page = rtPage(name);
+    expect(mount(page)).toBe(page.querySelector('h1')?.parentElement);
+  });
+
+  it('is missed in words', () => {
+    expect(mount(rtPage('display', { edit: remove('#header') }))).toBeUndefined();
+  });
+});
+
+describe('the reply editor', () => {
+  const choose = (value: string) => (page: Document) => {
+    const select = page.querySelector<HTMLSelectElement>('[name=UpdateType]');
+    if (select) select.value = value;
+  };
+  const plain = (page: Document) => {
+    page.querySelector('#cke_UpdateContent')?.remove();
+    page.querySelector('#UpdateContent')?.removeAttribute('style');
+  };
+
+  it('is the frame of the rich editor', () => {
+    const page = rtPage('reply');
+    expect(editor(page)).toBe(page.querySelector('iframe'));
+    expect(editor(page)).toBeInstanceOf(HTMLIFrameElement);
+  });
+
+  it('is the text area where rich text is switched off', () => {
+    const page = rtPage('reply', { edit: plain });
+    expect(editor(page)).toBe(page.querySelector('textarea'));
+  });
+
+  it('is the element that RT 6 edits in place', () => {
+    const page = rtPage('reply', {
+      edit: (made) => {
+        const box = made.createElement('div');
+        box.className = 'ck ck-editor';
+        const edited = made.createElement('div');
+        edited.className = 'ck ck-content ck-editor__editable';
+        box.append(edited);
+        made.querySelector('#cke_UpdateContent')?.replaceWith(box);
+      },
+    });
+    expect(editor(page)).toBe(page.querySelector('.ck-editor__editable'));
+  });
+
+  it('is not a hidden text area whose rich editor is not there', () => {
+    expect(editor(rtPage('reply', { edit: remove('#cke_UpdateContent') }))).toBeUndefined();
+  });
+
+  it.each([
+    ['a comment, which the customer does not get', rtPage('comment')],
+    ['a reply made a comment', rtPage('reply', { edit: choose('private') })],
+    ['a comment in a plain text area', rtPage('comment', { edit: plain })],
+    ['the ticket', rtPage('display')],
+  ])('is none on %s', (_, page) => {
+    expect(editor(page)).toBeUndefined();
+  });
+
+  it('is there when a comment is made a reply', () => {
+    expect(editor(rtPage('comment', { edit: choose('response') }))).toBeDefined();
+  });
+});
+
+describe('a note', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it.each([
+    ['/Ticket/Display.html?id=1', '/REST/2.0/ticket/1/comment', true],
+    ['/it/rt/Ticket/History.html?id=1', '/it/rt/REST/2.0/ticket/1/comment', true],
+    ['/Ticket/Display.html?id=1', '/REST/2.0/ticket/1/comment', false],
+  ])('on %s goes to %s, and says whether it was taken: %s', async (at, path, ok) => {
+    const posted = vi.fn(async (_url: string, _init: RequestInit) => ({ ok }));
+    vi.stubGlobal('fetch', posted);
+    expect(await note(rtPage('display', { at }), 'What <b>happened</b>')).toBe(ok);
+    const [url, init] = posted.mock.calls[0] ?? [];
+    expect(url).toBe(ORIGIN + path);
+    expect(init?.method).toBe('POST');
+    expect(JSON.parse(String(init?.body))).toEqual({
+      Content: 'What <b>happened</b>',
+      ContentType: 'text/plain',
+    });
+  });
+
+  it('cannot be posted without a ticket', async () => {
+    expect(await note(rtPage('search'), 'x')).toBe(false);
+  });
+});

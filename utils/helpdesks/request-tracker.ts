@@ -1,0 +1,77 @@
+import type { Ticket } from '../protocol/ticket';
+import { type HelpdeskAdapter, textOf } from './adapter';
+
+/**
+ * Request Tracker. Selectors read off RT 5.0.3 on 2026-11-22; what is marked RT 6 was seen on 6.0.0 before and is not
+ * run by our tests. Every page of a ticket counts, below any web path: /Ticket/Display.html, History.html, Update.html …
+ * Customers' pages (/SelfService/) and mobile ones (/m/) lie elsewhere.
+ */
+export const detect = (page: Document): boolean => shownIn(page) !== undefined;
+
+export const requestTracker: HelpdeskAdapter = {
+  detect,
+  ticket(page): Ticket | undefined {
+    const shown = shownIn(page);
+    return (
+      shown && {
+        helpdesk: 'requestTracker',
+        id: shown.id,
+        label: `#${shown.id}`,
+        subject: shown.subject.slice(0, 300),
+        requester: requesterIn(page).slice(0, 200),
+        agent: agentIn(page).slice(0, 100),
+      }
+    );
+  },
+  // Not the title in it: RT gives the menu beside it the width that the title leaves, and moves the rest to "More".
+  mount: (page) => page.querySelector('#header') ?? undefined,
+  editor(page) {
+    // The other choice, `private`, is a comment: it does not reach the customer.
+    if (page.querySelector<HTMLSelectElement>('[name="UpdateType"]')?.value !== 'response') return undefined;
+    const rich = page.querySelector<HTMLElement>(
+      // CKEditor 4, then CKEditor 5 (RT 6).
+      '#cke_UpdateContent iframe.cke_wysiwyg_frame, #UpdateContent + .ck-editor .ck-editor__editable',
+    );
+    const plain = page.querySelector<HTMLTextAreaElement>('textarea#UpdateContent');
+    // A rich editor hides it, and writes into it when the form is sent.
+    return rich ?? (plain && plain.style.display !== 'none' ? plain : undefined);
+  },
+  async note(page, text) {
+    const shown = shownIn(page);
+    if (!shown) return false;
+    // The session's cookie is enough: no token. RT answers 201.
+    const response = await fetch(`${shown.base}/REST/2.0/ticket/${shown.id}/comment`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ Content: text, ContentType: 'text/plain' }),
+    });
+    return response.ok;
+  },
+};
+
+/** `;` separates too: "Update.html?Action=Respond;id=1". */
+const hasId = (address: string | null | undefined): boolean => /[?;&]id=\d/u.test(address ?? '');
+
+/** The ticket in the page's title, and what all of RT's addresses begin with. */
+function shownIn(page: Document): { id: string; subject: string; base: string } | undefined {
+  const { origin, pathname, search } = new URL(page.URL);
+  const path = /^(.*)\/Ticket\/\w+\.html$/u.exec(pathname)?.[1];
+  if (path === undefined || !page.querySelector('#rt-header-container')) return undefined;
+  // A page that was posted to has no id in its address; the ticket's menu has.
+  if (!hasId(search) && !hasId(page.querySelector('#page-display')?.getAttribute('href'))) return undefined;
+  // "#1: Printer", "Update ticket #1: Printer", "Ticket #1 Jumbo update: Printer", "n°1 : Imprimante". This number and not
+  // the address's: they differ after a merge, and while RT 6 swaps the page's content.
+  const [, id, subject] = /^\D*(\d+)[^:]*:(.*)$/u.exec(textOf(page, '#header h1')) ?? [];
+  return id && subject !== undefined ? { id, subject: subject.trim(), base: origin + path } : undefined;
+}
+
+/** "Carla Customer <customer@example.com>", of which the name is enough; on the Display page only. RT 6 draws it late. */
+const requesterIn = (page: Document): string =>
+  textOf(page, '.requestors .user[data-user-id] > a:not(.rt-user-avatar)').replace(/(.)\s*<[^<>]*>$/u, '$1');
+
+/** The menu shows the login name; the name that customers know is in the page's own inline script. */
+function agentIn(page: Document): string {
+  const ownName = /^RT\.CurrentUser\s*=.*"RealName":"([^"\\]+)"/mu;
+  const names = [...page.scripts].map((script) => ownName.exec(script.textContent ?? '')?.[1]);
+  return names.find(Boolean) ?? textOf(page, '.current-user');
+}
