@@ -7,9 +7,13 @@ export const permissions = [
   'offscreen',
   'scripting',
   'alarms',
+  'activeTab',
   'desktopCapture',
   'declarativeNetRequestWithHostAccess',
 ] as const;
+
+/** Asked for one origin at a time, when a person lets Deskside into a helpdesk or a server. (design decisions 9, 10) */
+export const optionalPermissions = ['*://*/*'] as const;
 
 /** Firefox knows neither offscreen documents nor desktopCapture; more of Firefox is not due yet. */
 const chromeOnly: readonly string[] = ['offscreen', 'desktopCapture'];

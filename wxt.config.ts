@@ -1,8 +1,32 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { builtInServers, firefoxPermissions, key, matchPattern, permissions } from './manifest';
+import {
+  builtInServers,
+  firefoxPermissions,
+  key,
+  matchPattern,
+  optionalPermissions,
+  permissions,
+} from './manifest';
 
 const servers = builtInServers();
+const LOOPBACK = ['http', 'ws'].flatMap((scheme) => [`${scheme}://localhost:*`, `${scheme}://127.0.0.1:*`]);
+
+/** What a ticket page gets has a budget; these two are more than half of it. (docs/architecture.md, "Sizes") */
+const inPlaceOf: Record<string, URL> = {
+  'webextension-polyfill': new URL('./utils/messaging/page-browser.ts', import.meta.url),
+  'wxt/utils/content-script-context': new URL(
+    './utils/messaging/content-script-context-stub.ts',
+    import.meta.url,
+  ),
+};
+const lightPageScripts = {
+  name: 'deskside:light-page-scripts',
+  enforce: 'pre' as const,
+  resolveId(id: string): string | undefined {
+    return inPlaceOf[id]?.pathname;
+  },
+};
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
@@ -16,6 +40,9 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: target === 'firefox' ? [...firefoxPermissions] : [...permissions],
+    optional_host_permissions: [...optionalPermissions],
+    // Opens the popup over the page in front, as a click on the icon does.
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+D' } } },
     host_permissions: servers.map((server) => matchPattern(server, target)),
     // The join redirect lands here (design decision 11); the page acts on a trusted click only.
     web_accessible_resources: [
@@ -27,7 +54,8 @@ export default defineConfig({
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
-        `connect-src 'self' ${servers.flatMap((server) => [server, server.replace(/^http/u, 'ws')]).join(' ')}`,
+        // Servers can be added at run time, and a manifest cannot name them beforehand. (docs/adr/0015)
+        `connect-src 'self' https: wss: ${LOOPBACK.join(' ')}`,
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
         "frame-ancestors 'none'",
@@ -47,6 +75,11 @@ export default defineConfig({
         }
       : { key, minimum_chrome_version: '128' }),
   }),
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === 'content-script')) config.plugins?.push(lightPageScripts);
+    },
+  },
   webExt: { disabled: true },
   vite: () => ({
     plugins: [preact()],
@@ -55,6 +88,7 @@ export default defineConfig({
     resolve: {
       alias: { 'webrtc-adapter': new URL('./utils/link/webrtc-adapter-stub.ts', import.meta.url).pathname },
     },
-    build: { modulePreload: { polyfill: false } },
+    // Both know light-dark() and nesting; without this they would be spelled out.
+    build: { modulePreload: { polyfill: false }, cssTarget: ['chrome128', 'firefox142'] },
   }),
 });

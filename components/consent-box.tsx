@@ -88,7 +88,7 @@ function TicketClaim({ ticket }: { ticket: ClaimedTicket }) {
 }
 
 /** The short authentication string, where both people can compare it. */
-export function CheckNumber({ sas, help }: { sas: string; help: string }) {
+function CheckNumber({ sas, help }: { sas: string; help: string }) {
   const t = useT();
   return (
     <p class="sas small">

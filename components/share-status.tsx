@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useT } from './translation';
 import { useCountdown } from './use-countdown';
 
@@ -48,8 +49,15 @@ export function BarGone(props: { deadline: number; onShowAgain(): void; onStop()
 }
 
 /** The browser swapped what is captured under a living track. (design decision 8) */
-export function SurfaceChanged(props: { agentName: string; onGoOn(): void; onStop(): void }) {
+export function SurfaceChanged(props: {
+  agentName: string;
+  /** What would be shown, for the sharer's eyes. */
+  preview: MediaStreamTrack | null;
+  onGoOn(): void;
+  onStop(): void;
+}) {
   const t = useT();
+  const agent = props.agentName || t('consent.nameless');
   return (
     <div
       class="card stack"
@@ -59,7 +67,8 @@ export function SurfaceChanged(props: { agentName: string; onGoOn(): void; onSto
       aria-describedby="changed-text"
     >
       <h1 id="changed-title">{t('share.changedTitle')}</h1>
-      <p id="changed-text">{t('share.changed', { agent: props.agentName || t('consent.nameless') })}</p>
+      <p id="changed-text">{t('share.changed', { agent })}</p>
+      <Preview track={props.preview} />
       <div class="row end">
         <button type="button" onClick={props.onStop}>
           {t('labels.stopSharing')}
@@ -69,6 +78,21 @@ export function SurfaceChanged(props: { agentName: string; onGoOn(): void; onSto
         </button>
       </div>
     </div>
+  );
+}
+
+function Preview({ track }: { track: MediaStreamTrack | null }) {
+  const t = useT();
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = track && new MediaStream([track]);
+  }, [track]);
+  if (!track) return null;
+  return (
+    <figure class="preview">
+      <video ref={video} autoplay muted playsInline aria-label={t('share.preview')} />
+      <figcaption class="small soft">{t('share.preview')}</figcaption>
+    </figure>
   );
 }
 

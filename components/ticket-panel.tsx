@@ -1,48 +1,44 @@
-import type { Translator } from '../utils/i18n';
-import type { PanelCatalogue } from '../utils/texts';
+import type { Panel, PanelCommand } from '../utils/protocol/panel';
 
 export interface TicketPanelProps {
-  t: Translator<PanelCatalogue>;
-  /** What is happening, in one sentence. */
-  state: string;
-  /** Request view makes sense now. */
-  mayAsk: boolean;
-  notice: boolean;
-  commands: ReadonlyArray<{ label: string; run(): void }>;
-  onRequestView(): void;
-  onCloseNotice(): void;
+  panel: Panel;
+  /** The last press did not reach the background. */
+  trouble: boolean;
+  onPress(command: PanelCommand): void;
 }
 
 /** The buttons in a ticket's page, headed like the dashboard's tab (flows.md). Acts on trusted clicks only. */
-export function TicketPanel(props: TicketPanelProps) {
-  const { t } = props;
-  const trusted = (run: () => void) => (event: Event) => {
-    if (event.isTrusted) run();
+export function TicketPanel({ panel, trouble, onPress }: TicketPanelProps) {
+  const press = (command: PanelCommand | null) => (event: Event) => {
+    if (event.isTrusted && command) onPress(command);
   };
+  const { notice } = panel;
   return (
-    <section class="panel" aria-label={`Deskside: ${t('labels.application')}`}>
-      <h2>{t('labels.application')}</h2>
-      <button type="button" class="primary" disabled={!props.mayAsk} onClick={trusted(props.onRequestView)}>
-        {t('labels.requestView')}
-      </button>
-      <button type="button" disabled title={t('panel.notYet')} aria-description={t('panel.notYet')}>
-        {t('labels.requestControl')}
-      </button>
-      <p role="status" aria-live="polite">
-        {props.state}
-      </p>
-      {props.commands.map(({ label, run }) => (
-        <button key={label} type="button" onClick={trusted(run)}>
+    <section class="panel" lang={panel.language} aria-label={`Deskside: ${panel.heading}`}>
+      <h2>{panel.heading}</h2>
+      {panel.buttons.map(({ label, command, why, primary }) => (
+        <button
+          key={label}
+          type="button"
+          class={primary ? 'primary' : ''}
+          disabled={command === null}
+          title={why ?? undefined}
+          aria-description={why ?? undefined}
+          onClick={press(command)}
+        >
           {label}
         </button>
       ))}
-      {props.notice && (
+      <p role="status" aria-live="polite">
+        {trouble ? panel.trouble : panel.state}
+      </p>
+      {notice && (
         <div class="notice">
           <p>
-            <strong>{t('panel.requestSent')}</strong> {t('panel.sayThis')}
+            <strong>{notice.title}</strong> {notice.say}
           </p>
-          <button type="button" onClick={trusted(props.onCloseNotice)}>
-            {t('labels.ok')}
+          <button type="button" onClick={press('closeNotice')}>
+            {notice.ok}
           </button>
         </div>
       )}

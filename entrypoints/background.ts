@@ -1,37 +1,58 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { warn } from '../utils/log';
 import { answer } from '../utils/messaging/bus';
-import { onRequestAlarm } from '../utils/platform/alarms';
+import { onIdleAlarm, onRequestAlarm } from '../utils/platform/alarms';
 import { backgroundHandlers } from '../utils/platform/background-handlers';
+import { loadStored } from '../utils/platform/book-store';
 import { createDesk } from '../utils/platform/desk';
 import { effectFailed, performEffect } from '../utils/platform/effects';
-import { installJoinRules } from '../utils/platform/join-rule';
-import { takeOverJoinTabs } from '../utils/platform/join-tabs';
+import { followJoinTabs, takeOverJoinTabs } from '../utils/platform/join-tabs';
+import { closeIdleLinkPage } from '../utils/platform/link-idle';
+import { openWelcome } from '../utils/platform/own-tabs';
 import { updatePanels } from '../utils/platform/panels';
 import { recoverLinks } from '../utils/platform/recovery';
-import { keepFromPages } from '../utils/platform/settings';
-import { forgetPanel, registerDetector } from '../utils/platform/ticket-pages';
-import { reloadWhenIdle } from '../utils/platform/update';
+import { addedServers, knownServers } from '../utils/platform/servers';
+import { keepFromPages, onSettingsChanged } from '../utils/platform/settings';
+import { createSiteKeeper } from '../utils/platform/site-keeper';
+import { forgetPanel } from '../utils/platform/ticket-pages';
+import { noteUpdate, updateWhenIdle } from '../utils/platform/update';
+import type { Book } from '../utils/protocol/session';
 import { toBackground } from '../utils/protocol/to-background';
 
 /** The worker that knows every session. It may be stopped between any two events; nothing is kept here. */
 export default defineBackground({
   type: 'module',
   main() {
-    const desk = createDesk({ perform: performEffect, failed: effectFailed, changed: updatePanels });
+    const sites = createSiteKeeper();
+    const prepare = () => Promise.all([keepFromPages(), sites.refresh()]);
+    const desk = createDesk({ perform: performEffect, failed: effectFailed, changed });
     answer(toBackground, backgroundHandlers(desk));
     onRequestAlarm((sessionId, shareId) => void desk.dispatch({ name: 'alarm.rang', sessionId, shareId }));
-    browser.tabs.onRemoved.addListener((tabId) => void forgetPanel(tabId));
-    browser.runtime.onInstalled.addListener(() => void prepare().then(takeOverJoinTabs));
-    browser.runtime.onUpdateAvailable.addListener(() => void reloadWhenIdle());
+    onIdleAlarm(() => void desk.inTurn(closeIdleLinkPage));
+    browser.tabs.onRemoved.addListener((tabId) => void forgetPanel(tabId).then(updateWhenIdle));
+    browser.runtime.onInstalled.addListener(({ reason }) => void prepare().then(() => welcome(reason)));
+    browser.runtime.onUpdateAvailable.addListener(() => void noteUpdate());
+    browser.permissions.onAdded.addListener(() => void sites.refresh().then(takeOverAdded));
+    browser.permissions.onRemoved.addListener(() => void sites.refresh());
+    onSettingsChanged((now, before) => {
+      if (`${now.sites} ${now.servers}` !== `${before.sites} ${before.servers}`) void sites.refresh();
+      if (now.language !== before.language) void loadStored().then(({ book }) => updatePanels(book));
+    });
+    followJoinTabs();
     browser.runtime.onStartup.addListener(() => void prepare());
     void recoverLinks(desk).then(() => desk.drain());
   },
 });
 
-async function prepare(): Promise<void> {
-  await Promise.all([keepFromPages(), installJoinRules(), registerDetector()]).catch((error) =>
-    warn('set-up failed', error),
-  );
+async function changed(book: Book): Promise<void> {
+  await updatePanels(book);
+  await updateWhenIdle();
 }
+
+/** First run (flows.md): an invitation that is open already is all that its reader wants to see. */
+async function welcome(reason: string): Promise<void> {
+  const taken = await takeOverJoinTabs(await knownServers());
+  if (reason === 'install' && taken === 0) await openWelcome();
+}
+
+const takeOverAdded = async (): Promise<void> => void (await takeOverJoinTabs(await addedServers()));

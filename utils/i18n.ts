@@ -22,8 +22,12 @@ export type Texts<C> = {
   readonly ja: { readonly [N in keyof C]: { readonly [K in keyof C[N]]: Text } };
 };
 
-export function translatorFor<C extends object>(texts: Texts<C>, language: Language): Translator<C> {
-  const catalogue = texts[language] as unknown as Catalogue;
+export const translatorFor = <C extends object>(texts: Texts<C>, language: Language): Translator<C> =>
+  translatorOf<C>(texts[language], language);
+
+/** From one language's catalogue, where the other is not loaded at all. */
+export function translatorOf<C extends object>(texts: Texts<C>[Language], language: Language): Translator<C> {
+  const catalogue = texts as unknown as Catalogue;
   const plural = new Intl.PluralRules(language);
   const translate = (key: KeyOf<C>, values: Values = {}): string => {
     const [namespace = '', name = ''] = (key as string).split('.');

@@ -21,8 +21,12 @@ export const pageTexts = {
     share: en.share,
     bar: en.bar,
     viewer: en.viewer,
+    picture: en.picture,
     popup: en.popup,
     join: en.join,
+    check: en.check,
+    settings: en.settings,
+    welcome: en.welcome,
   },
   ja: {
     ...panelTexts.ja,
@@ -35,8 +39,12 @@ export const pageTexts = {
     share: ja.share,
     bar: ja.bar,
     viewer: ja.viewer,
+    picture: ja.picture,
     popup: ja.popup,
     join: ja.join,
+    check: ja.check,
+    settings: ja.settings,
+    welcome: ja.welcome,
   },
 };
 

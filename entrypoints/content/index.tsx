@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { adapterFor } from '../../utils/helpdesks';
-import { insertAtCaret } from '../../utils/helpdesks/insert-text';
-import { answer } from '../../utils/messaging/bus';
+import { insertText } from '../../utils/helpdesks/insert-text';
+import { answerBackground } from '../../utils/messaging/page-bus';
 import { toContent } from '../../utils/protocol/to-content';
 import { createPanel } from './panel';
 
@@ -9,20 +9,25 @@ import { createPanel } from './panel';
 export default defineContentScript({
   registration: 'runtime',
   matches: [],
-  main(context) {
+  main() {
     const mark = globalThis as { desksidePanel?: boolean };
     if (mark.desksidePanel) return;
     mark.desksidePanel = true;
     const panel = createPanel();
-    answer(toContent, {
-      'panel.update': ({ view }) => panel.show(view),
+    const deaf = answerBackground(toContent, {
+      'panel.update': panel.show,
+      'panel.leave': () => {
+        deaf();
+        panel.stop();
+        // The helpdesk may be enabled again while this page is open.
+        mark.desksidePanel = false;
+      },
       'reply.insert': ({ ticketId, text }) => {
         const adapter = adapterFor(document);
         const editor = adapter?.ticket(document)?.id === ticketId ? adapter.editor(document) : undefined;
-        return editor && insertAtCaret(editor, text) ? 'inserted' : 'noEditor';
+        return editor && insertText(editor, text) ? 'inserted' : 'noEditor';
       },
     });
     panel.start();
-    context.onInvalidated(panel.stop);
   },
 });

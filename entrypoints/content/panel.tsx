@@ -1,55 +1,53 @@
 import { render } from 'preact';
-import themeStyles from '../../components/theme.css?inline';
 import { TicketPanel } from '../../components/ticket-panel';
 import panelStyles from '../../components/ticket-panel.css?inline';
 import { adapterFor } from '../../utils/helpdesks';
-import { type Translator, translatorFor } from '../../utils/i18n';
 import { warn } from '../../utils/log';
-import { caller } from '../../utils/messaging/bus';
-import type { PanelView } from '../../utils/protocol/panel';
+import { ask, isOrphan } from '../../utils/messaging/page-bus';
+import { fromContent, type Panel, type PanelCommand } from '../../utils/protocol/panel';
 import type { Ticket } from '../../utils/protocol/ticket';
-import { toBackground } from '../../utils/protocol/to-background';
-import { type PanelCatalogue, panelTexts } from '../../utils/texts';
-import { panelProps } from './panel-props';
 
 const HOST = 'deskside-panel';
+/** Nothing tells a script that its extension is gone; so it looks. Reading one property is all it costs. */
+const ORPHAN_POLL_MS = 1_000;
 
 /** One set of buttons in this page, wherever the page moves its toolbar, and none when it shows no ticket. */
 export function createPanel() {
-  const background = caller(toBackground);
   const host = document.createElement(HOST);
   const root = host.attachShadow({ mode: 'open' });
   let ticket: Ticket | undefined;
-  let view: PanelView = null;
-  /** Known once the background has answered: the settings hold the language. Nothing is drawn before. */
-  let t: Translator<PanelCatalogue> | undefined;
+  /** As the background last said; nothing is drawn before it has. */
+  let panel: Panel | undefined;
   let trouble = false;
   let frame = 0;
+  let poll: ReturnType<typeof setInterval> | undefined;
 
   function dress(): void {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(themeStyles + panelStyles);
+    sheet.replaceSync(panelStyles);
     root.adoptedStyleSheets = [sheet];
   }
 
-  const act = (sent: Promise<unknown>): void => {
-    sent.then(
-      () => settle(false),
-      (error) => {
-        warn('the background did not answer', error);
-        settle(true);
-      },
-    );
-  };
   const settle = (failed: boolean) => {
     trouble = failed;
     draw();
   };
 
+  /** For the ticket shown now: read at the click, not when the buttons were drawn. */
+  function press(command: PanelCommand): void {
+    if (!ticket) return;
+    ask(fromContent, 'panel.press', { ticket, command }).then(
+      () => settle(false),
+      (error) => {
+        warn('the background did not answer', error);
+        if (isOrphan()) stop();
+        else settle(true);
+      },
+    );
+  }
+
   function draw(): void {
-    if (!t) return;
-    const props = panelProps({ t, view, trouble, background, act, ticket: () => ticket });
-    render(<TicketPanel {...props} />, root);
+    if (panel) render(<TicketPanel panel={panel} trouble={trouble} onPress={press} />, root);
   }
 
   /** Puts the buttons where the page now wants them; asks for the state when the ticket is another one. */
@@ -64,25 +62,28 @@ export function createPanel() {
       return;
     }
     if (host.parentElement !== mount) mount.append(host);
-    const moved = ticket?.id !== next.id;
+    const changed = JSON.stringify(ticket) !== JSON.stringify(next);
+    if (ticket?.id !== next.id) forget();
     ticket = next;
-    if (moved) open(next);
+    if (changed) open(next);
+  }
+
+  /** The buttons of one ticket never show another one's state. */
+  function forget(): void {
+    panel = undefined;
+    render(null, root);
   }
 
   function open(opened: Ticket): void {
-    view = null;
-    draw();
-    background('panel.open', opened).then(
-      ({ view: current, language }) => {
-        t = translatorFor(panelTexts, language);
-        if (ticket?.id === opened.id) show(current);
-      },
-      (error) => warn('the panel could not be opened', error),
+    ask(fromContent, 'panel.open', opened).then(show, (error) =>
+      warn('the panel could not be opened', error),
     );
   }
 
-  function show(next: PanelView): void {
-    view = next;
+  function show(next: Panel): void {
+    if (next.ticketId !== ticket?.id) return;
+    panel = next;
+    trouble = false;
     draw();
   }
 
@@ -90,19 +91,23 @@ export function createPanel() {
     frame ||= requestAnimationFrame(place);
   });
 
+  function stop(): void {
+    clearInterval(poll);
+    watcher.disconnect();
+    cancelAnimationFrame(frame);
+    host.remove();
+  }
+
   return {
     show,
+    stop,
     start() {
       // Buttons of an earlier version of this script, if the extension was updated under the page.
       for (const old of document.querySelectorAll(HOST)) old.remove();
       dress();
       place();
       watcher.observe(document.documentElement, { childList: true, subtree: true });
-    },
-    stop() {
-      watcher.disconnect();
-      cancelAnimationFrame(frame);
-      host.remove();
+      poll = setInterval(() => isOrphan() && stop(), ORPHAN_POLL_MS);
     },
   };
 }

@@ -4,10 +4,10 @@ import { JoinCard, type JoinCardProps } from '../../components/join-card';
 import { Translation } from '../../components/translation';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
-import { SEEN_BY_PAGE } from '../../utils/platform/join-tabs';
+import { readJoinPage } from '../../utils/platform/join-tabs';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
-import { isKnownServer } from '../../utils/platform/settings';
+import { isKnownServer } from '../../utils/platform/servers';
 import type { Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
 import { parseJoinFragment } from '../../utils/session/invite-code';
@@ -17,9 +17,8 @@ import { findSession } from '../../utils/session/session';
 const background = caller(toBackground);
 markOwnPage();
 const t = await pageTranslator();
-const parameters = new URLSearchParams(location.search);
-const server = parameters.get('server') ?? '';
-const exposed = parameters.has(SEEN_BY_PAGE);
+const { server, exposed } = await readJoinPage(location.search);
+const known = await isKnownServer(server);
 const secret = parseJoinFragment(location.hash);
 
 const sessionId = signal<string | undefined>(undefined);
@@ -27,7 +26,7 @@ const session = signal<Session | undefined>(undefined);
 const trouble = signal<string | undefined>(undefined);
 
 const state = computed<JoinCardProps['state']>(() => {
-  if (!isKnownServer(server)) return { name: 'broken', text: t('join.unknownServer') };
+  if (!known) return { name: 'broken', text: t('join.unknownServer') };
   if (!secret) return { name: 'broken', text: t('join.brokenLink') };
   if (trouble.value) return { name: 'problem', text: trouble.value };
   if (sessionId.value === undefined) return { name: 'ready' };

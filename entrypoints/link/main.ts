@@ -42,8 +42,7 @@ const desk = createLinkDesk(peerJsMeeting, {
 });
 
 answer(toLink, {
-  'link.listen': ({ sessionId, serverOrigin, agentToken }) =>
-    desk.listen(sessionId, serverOrigin, agentToken),
+  'link.listen': ({ sessionId, ...invitation }) => desk.listen(sessionId, invitation),
   'link.join': ({ sessionId, serverOrigin, secret }) => desk.join(sessionId, serverOrigin, secret),
   'link.send': ({ id, sessionId, message }) => desk.send(id, sessionId, message),
   'link.extend': ({ sessionId }) => desk.extend(sessionId),

@@ -1,12 +1,18 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import browser from 'webextension-polyfill';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
 import { watchBook } from '../../utils/platform/book-store';
+import { type CurrentPage, currentPage } from '../../utils/platform/current-tab';
+import { enableOrigin } from '../../utils/platform/enable-origin';
 import { markOwnPage } from '../../utils/platform/own-page';
+import { openOptions } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
-import { defaultServer, knownServers, loadSettings, saveSettings } from '../../utils/platform/settings';
+import { knownServers } from '../../utils/platform/servers';
+import { loadSettings } from '../../utils/platform/settings';
+import { isUpdateWaiting } from '../../utils/platform/update';
 import { openShareWindow } from '../../utils/platform/windows';
 import type { Book } from '../../utils/protocol/session';
 import { STOP_CHANNEL, type StopCommand } from '../../utils/protocol/stop-channel';
@@ -22,22 +28,38 @@ const told = (sent: Promise<unknown>): void => {
 };
 
 markOwnPage();
-const t = await pageTranslator();
-const settings = await loadSettings();
-const server = defaultServer(settings);
+const [t, { role }, servers, openedOver] = await Promise.all([
+  pageTranslator(),
+  loadSettings(),
+  knownServers(),
+  currentPage(),
+]);
 const book = signal<Book>(emptyBook());
+const page = signal<CurrentPage>(openedOver);
+const updateWaiting = signal(false);
 const stopChannel = new BroadcastChannel(STOP_CHANNEL);
 
+const lookAround = (): void =>
+  told(
+    Promise.all([currentPage(), isUpdateWaiting()]).then(([under, waiting]) => {
+      page.value = under;
+      updateWaiting.value = waiting;
+    }),
+  );
+lookAround();
 watchBook((next) => {
   book.value = next;
+  lookAround();
 });
 
 render(
   <Translation.Provider value={t}>
     <PopupApp
       book={book}
-      servers={[server, ...knownServers().filter((other) => other !== server)]}
-      agentName={settings.agentName}
+      page={page}
+      updateWaiting={updateWaiting}
+      servers={servers}
+      role={role}
       commands={{
         join(text, serverOrigin) {
           const typed = parseTypedCode(text);
@@ -57,10 +79,12 @@ render(
           told(background('share.stop', { sessionId, shareId, reason: 'popup' }));
         },
         end: (sessionId) => told(background('session.end', { sessionId })),
-        withdraw: (sessionId, shareId) => told(background('request.withdraw', { sessionId, shareId })),
-        openViewer: (sessionId) => told(background('viewer.open', { sessionId })),
+        pressInTicket: (tabId, command) => told(background('ticket.press', { tabId, command })),
+        pressInSession: (sessionId, command) => told(background('session.press', { sessionId, command })),
         openShare: () => told(openShareWindow()),
-        rename: (agentName) => told(saveSettings({ agentName })),
+        enable: (list, origin) => told(enableOrigin(list, origin).then(lookAround)),
+        openOptions: () => told(openOptions()),
+        update: () => browser.runtime.reload(),
       }}
     />
   </Translation.Provider>,

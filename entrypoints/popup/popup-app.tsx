@@ -1,65 +1,139 @@
 import type { Signal } from '@preact/signals';
 import { CodeEntry } from '../../components/code-entry';
+import { PageCard } from '../../components/page-card';
 import { SessionRows } from '../../components/session-rows';
-import { useT } from '../../components/translation';
-import type { Book } from '../../utils/protocol/session';
+import { type T, useT } from '../../components/translation';
+import type { CurrentPage } from '../../utils/platform/current-tab';
+import type { Settings } from '../../utils/platform/settings';
+import type { Book, Session } from '../../utils/protocol/session';
+import { sessionOfTicket } from '../../utils/session/book';
 import type { TypedCodeProblem } from '../../utils/session/invite-code';
 import { isClosed } from '../../utils/session/session';
-import { type PopupCommands, rowOf } from './rows';
+import { type PopupCommands, sessionRow, ticketRow } from './rows';
 
 export interface PopupAppProps {
   book: Signal<Book>;
+  page: Signal<CurrentPage>;
+  updateWaiting: Signal<boolean>;
   /** Origins that typed codes can go to, the default first. */
   servers: readonly string[];
-  agentName: string;
+  role: Settings['role'];
   commands: PopupCommands & {
     join(text: string, server: string): TypedCodeProblem | null;
-    rename(agentName: string): void;
+    enable(list: 'sites' | 'servers', origin: string): void;
+    openOptions(): void;
+    update(): void;
   };
 }
 
-/** The share and control menu of both people. */
-export function PopupApp({ book, servers, agentName, commands }: PopupAppProps) {
+/** The share and control menu of both people. What is open comes first, then what this person mostly does. */
+export function PopupApp(props: PopupAppProps) {
   const t = useT();
-  const open = book.value.sessions.filter((session) => !isClosed(session));
-  const last = book.value.sessions.at(-1);
-  const failed =
-    last?.role === 'customer' && last.phase.name === 'failed' ? t(`problem.${last.phase.problem}`) : null;
-  const ended = last?.phase.name === 'ended' ? t(endedKey(last.role, last.phase.reason)) : null;
+  const { book, page, role, commands } = props;
+  const { sessions } = book.value;
+  const open = sessions.filter((session) => !isClosed(session));
+  const rows = rowsOf(page.value, sessions, open, t, commands);
   return (
     <main class="popup stack">
       <h1>{t('labels.remoteControl')}</h1>
-      {open.length > 0 && <SessionRows rows={open.map((session) => rowOf(session, t, commands))} />}
-      {open.length === 0 && (
+      {props.updateWaiting.value && <UpdateNote idle={open.length === 0} onUpdate={commands.update} />}
+      {page.value.name === 'unknownServer' && <Page page={page.value} commands={commands} />}
+      {rows.length > 0 ? (
+        <SessionRows rows={rows} />
+      ) : (
         <p class="soft" role="status">
-          {ended ?? t('popup.nobody')}
+          {endedSentence(sessions.at(-1), t) ?? t('popup.nobody')}
         </p>
       )}
-      <CodeEntry
-        servers={servers}
-        problem={failed}
-        busy={open.some(({ phase }) => phase.name === 'joining')}
-        onJoin={commands.join}
-      />
-      <details>
-        <summary>{t('popup.forAgents')}</summary>
-        <div class="stack">
-          <p class="small soft">{t('popup.openTicket')}</p>
-          <label class="small" for="agent-name">
-            {t('popup.yourName')}
-          </label>
-          <input
-            id="agent-name"
-            defaultValue={agentName}
-            maxLength={100}
-            onChange={({ currentTarget }) => commands.rename(currentTarget.value.trim())}
-          />
-          <p class="small soft">{t('popup.nameHelp')}</p>
-        </div>
-      </details>
+      {role === 'agent' && <ForAgents {...props} />}
+      <ForCustomers {...props} open={open} />
+      {role !== 'agent' && (
+        <details>
+          <summary>{t('popup.forAgents')}</summary>
+          <ForAgents {...props} />
+        </details>
+      )}
+      <div class="row end">
+        <button type="button" class="quiet-button small" onClick={commands.openOptions}>
+          {t('popup.settings')}
+        </button>
+      </div>
     </main>
   );
 }
 
-const endedKey = (role: 'agent' | 'customer', reason: 'agentEnded' | 'customerEnded' | 'lost') =>
-  reason === `${role}Ended` ? 'ended.youEnded' : (`ended.${reason}` as const);
+function rowsOf(
+  page: CurrentPage,
+  sessions: readonly Session[],
+  open: readonly Session[],
+  t: T,
+  commands: PopupCommands,
+) {
+  if (page.name !== 'ticket') return open.map((session) => sessionRow(session, t, commands));
+  const { origin, ticket } = page.place;
+  const here = sessionOfTicket({ sessions: [...sessions] }, origin, ticket.id);
+  return [
+    ticketRow(page.tabId, ticket, here, t, commands),
+    ...open.filter((session) => session !== here).map((session) => sessionRow(session, t, commands)),
+  ];
+}
+
+function ForAgents({ page, commands }: PopupAppProps) {
+  const t = useT();
+  const { name } = page.value;
+  if (name === 'ticket') return null;
+  return (
+    <div class="stack">
+      {(name === 'site' || name === 'helpdesk') && <Page page={page.value} commands={commands} />}
+      <p class="small soft">{t('popup.openTicket')}</p>
+    </div>
+  );
+}
+
+function Page({ page, commands }: { page: CurrentPage; commands: PopupAppProps['commands'] }) {
+  if (page.name === 'other' || page.name === 'ticket') return null;
+  const origin = page.name === 'unknownServer' ? page.server : page.origin;
+  const list = page.name === 'unknownServer' ? 'servers' : 'sites';
+  return (
+    <PageCard kind={page.name} host={new URL(origin).host} onEnable={() => commands.enable(list, origin)} />
+  );
+}
+
+/** Typing a code comes first for whoever is being helped, and steps back once a session is open. */
+function ForCustomers({ open, book, role, servers, commands }: PopupAppProps & { open: readonly Session[] }) {
+  const t = useT();
+  const last = book.value.sessions.at(-1);
+  const joining = open.some(({ phase }) => phase.name === 'joining');
+  const failed =
+    last?.role === 'customer' && last.phase.name === 'failed' ? t(`problem.${last.phase.problem}`) : null;
+  const entry = <CodeEntry servers={servers} problem={failed} busy={joining} onJoin={commands.join} />;
+  if (role !== 'agent' && (open.length === 0 || joining)) return entry;
+  return (
+    <details open={failed !== null}>
+      <summary>{t('popup.invited')}</summary>
+      {entry}
+    </details>
+  );
+}
+
+function UpdateNote({ idle, onUpdate }: { idle: boolean; onUpdate(): void }) {
+  const t = useT();
+  return (
+    <div class="warning stack" role="status">
+      <p>{t(idle ? 'popup.updateReady' : 'popup.updateWaits')}</p>
+      {idle && (
+        <div class="row">
+          <button type="button" onClick={onUpdate}>
+            {t('popup.updateNow')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function endedSentence(last: Session | undefined, t: T): string | undefined {
+  if (last?.phase.name !== 'ended') return undefined;
+  const { reason } = last.phase;
+  return t(reason === `${last.role}Ended` ? 'ended.youEnded' : `ended.${reason as 'lost'}`);
+}

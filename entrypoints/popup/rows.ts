@@ -1,51 +1,77 @@
 import type { SessionRowProps } from '../../components/session-rows';
 import type { T } from '../../components/translation';
+import { panelOf } from '../../utils/platform/panel-words';
+import type { PanelCommand } from '../../utils/protocol/panel';
 import type { Session } from '../../utils/protocol/session';
+import type { Ticket } from '../../utils/protocol/ticket';
 import { currentShare } from '../../utils/session/book';
-import { isShowing } from '../../utils/session/share-machine';
+import { isChoosing, isShowing } from '../../utils/session/share-machine';
 import { overWord } from '../../utils/session/sharer-item';
-import { agentWord, canWithdraw } from '../../utils/session/viewer-view';
 
 export interface PopupCommands {
+  /** A command of the ticket's panel, here: same names, same effect. */
+  pressInTicket(tabId: number, command: PanelCommand): void;
+  pressInSession(sessionId: string, command: PanelCommand): void;
   stop(sessionId: string, shareId: string): void;
   end(sessionId: string): void;
-  withdraw(sessionId: string, shareId: string): void;
-  openViewer(sessionId: string): void;
   openShare(): void;
 }
 
-/** One session as a row of the popup: for its agent or for its customer. */
-export const rowOf = (session: Session, t: T, commands: PopupCommands): SessionRowProps =>
-  session.role === 'agent' ? agentRow(session, t, commands) : customerRow(session, t, commands);
+/** The ticket in front, with or without a session. */
+export const ticketRow = (
+  tabId: number,
+  ticket: Ticket,
+  session: Session | undefined,
+  t: T,
+  commands: PopupCommands,
+): SessionRowProps =>
+  agentRow(tabId.toString(), ticket, session, t, (command) => commands.pressInTicket(tabId, command));
 
-function agentRow(session: Session, t: T, commands: PopupCommands): SessionRowProps {
-  const share = currentShare(session);
-  const { id, ticket, phase } = session;
-  const open = phase.name === 'waiting' ? 'panel.showInvitation' : 'panel.openViewer';
+/** One open session: for its agent or for its customer. */
+export const sessionRow = (session: Session, t: T, commands: PopupCommands): SessionRowProps =>
+  session.role === 'agent'
+    ? agentRow(session.id, session.ticket, session, t, (command) =>
+        commands.pressInSession(session.id, command),
+      )
+    : customerRow(session, t, commands);
+
+function agentRow(
+  key: string,
+  ticket: Pick<Ticket, 'label' | 'subject' | 'requester'> | null,
+  session: Session | undefined,
+  t: T,
+  press: (command: PanelCommand) => void,
+): SessionRowProps {
+  const { state, buttons, notice } = panelOf(session, '', t);
   return {
+    key,
     title: [ticket?.label, ticket?.requester].filter(Boolean).join(' · '),
-    state: t(agentWord(phase, share ?? null)),
-    commands: [
-      { label: t(open), look: 'primary', run: () => commands.openViewer(id) },
-      ...(share && canWithdraw(share)
-        ? [{ label: t('panel.withdraw'), run: () => commands.withdraw(id, share.id) }]
-        : []),
-      { label: t('panel.endSession'), run: () => commands.end(id) },
-    ],
+    about: ticket?.subject ?? '',
+    state,
+    hint: notice?.say ?? '',
+    commands: buttons.flatMap(({ label, command, primary }) =>
+      command === null
+        ? []
+        : [{ label, look: primary ? ('primary' as const) : undefined, run: () => press(command) }],
+    ),
   };
 }
 
 function customerRow(session: Session, t: T, commands: PopupCommands): SessionRowProps {
   const share = currentShare(session);
   const agent = session.agentName || t('consent.nameless');
-  const asked = share?.state.name === 'requested';
-  const showing = share && isShowing(share.state);
+  const needsAnswer = share && (share.state.name === 'requested' || isChoosing(share.state));
   return {
+    key: session.id,
     title: agent,
+    about: '',
     state: customerSentence(session, t, agent),
+    hint: '',
     commands: [
-      ...(asked ? [{ label: t('popup.answer'), look: 'primary' as const, run: commands.openShare }] : []),
-      ...(showing
+      ...(needsAnswer
+        ? [{ label: t('popup.answer'), look: 'primary' as const, run: commands.openShare }]
+        : []),
+      ...(share && isShowing(share.state)
         ? [
             {
               label: t('labels.stopSharing'),
@@ -54,7 +80,7 @@ function customerRow(session: Session, t: T, commands: PopupCommands): SessionRo
             },
           ]
         : []),
-      { label: t('panel.endSession'), run: () => commands.end(session.id) },
+      { label: t('panel.endSession'), look: undefined, run: () => commands.end(session.id) },
     ],
   };
 }
@@ -64,9 +90,9 @@ function customerSentence(session: Session, t: T, agent: string): string {
   if (session.phase.name === 'joining') return t('popup.joining');
   if (!share) return t('popup.connectedTo', { agent });
   if (share.state.name === 'requested') return t('popup.asking', { agent });
+  if (share.state.name === 'paused') return t('popup.paused', { agent });
   if ('surface' in share.state)
     return t('share.shownTo', { agent, surface: t(`surface.${share.state.surface.kind}`) });
-  if (['accepted', 'picking', 'pickCancelled', 'launching'].includes(share.state.name))
-    return t('dialog.choose');
+  if (isChoosing(share.state)) return t('dialog.choose');
   return t(`mine.${overWord(share.state)}`, { agent });
 }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import * as v from 'valibot';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
+import { guardTrack } from '../../utils/media/guarded-track';
 import { createPictureSender, type PictureSender } from '../../utils/media/picture-sender';
 import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
@@ -57,6 +58,7 @@ const desk = createShareDesk({
   openBar: bar.show,
   closeBar: bar.close,
   sender: senderOf,
+  guard: guardTrack,
   raise: () => told(focusOwnWindow()),
   // Without the API for a bar this window is the bar, and stays.
   minimise: () => {

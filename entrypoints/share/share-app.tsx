@@ -54,7 +54,12 @@ function render(view: SharerView, desk: ShareDesk, t: T) {
       );
     case 'swapped':
       return (
-        <SurfaceChanged agentName={item.agentName} onGoOn={() => desk.goOn(item.shareId)} onStop={stop} />
+        <SurfaceChanged
+          agentName={item.agentName}
+          preview={desk.preview(item.shareId)}
+          onGoOn={() => desk.goOn(item.shareId)}
+          onStop={stop}
+        />
       );
     case 'choose':
       return (

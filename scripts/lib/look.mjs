@@ -29,7 +29,7 @@ export function lookFor(display, area, mark, what) {
   return until(
     async () => {
       const place = await area(display);
-      const spot = place && find(readPicture(display), place, mark);
+      const spot = place && findMark(readPicture(display), place, mark);
       still = spot && last === `${spot.x} ${spot.y}` ? still + 1 : 0;
       last = spot ? `${spot.x} ${spot.y}` : '';
       return still >= STILL_LOOKS && spot;
@@ -66,7 +66,7 @@ const RIM = [
 ];
 
 /** @param {import('./xwd.mjs').Picture} picture @param {Area} area @param {Mark} mark */
-function find({ width, height, rgb }, area, { colour, across, down }) {
+export function findMark({ width, height, rgb }, area, { colour, across, down }) {
   const is = (x, y) => {
     const at = (y * width + x) * 3;
     return colour.every((part, index) => Math.abs(rgb[at + index] - part) < 12);

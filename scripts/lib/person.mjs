@@ -1,7 +1,7 @@
 /** One person with a Chromium of their own and the built extension in it. */
 
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -29,7 +29,9 @@ const ARGUMENTS = [
  * @property {string} profile
  * @property {(path: string) => Promise<import('@playwright/test').Page>} ownPage waits for one of the extension's pages, e.g. `share.html`
  * @property {(path: string) => import('@playwright/test').Page | undefined} findPage the same without waiting
- * @property {() => Promise<void>} install
+ * @property {(wish?: { keepWelcome?: boolean }) => Promise<void>} install until what it shows first is there; its welcome page is closed again, unless it is to be kept
+ * @property {() => Promise<void>} reload as an update does: every page of the extension is gone, its worker is new
+ * @property {() => Promise<void>} uninstall
  * @property {() => Promise<import('@playwright/test').Worker>} worker the extension's service worker
  * @property {(path: string) => Promise<import('@playwright/test').Page>} openPage opens one of the extension's pages in a tab
  * @property {() => Promise<void>} close
@@ -57,6 +59,12 @@ export async function startPerson({
 }) {
   const { chromium } = await import('@playwright/test');
   const profile = mkdtempSync(join(tmpdir(), 'deskside-person-'));
+  // Without it the browser switches an unpacked extension off as soon as it is loaded anew.
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+  );
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -78,13 +86,34 @@ export async function startPerson({
 function pagesOf(context, extension, profile) {
   const own = (path) => `chrome-extension://${idOf(extension)}/${path}`;
   return {
-    async install() {
+    async install({ keepWelcome = false } = {}) {
       const browser = context.browser();
       if (!browser) throw new Error('the browser is gone');
       const started = context.waitForEvent('serviceworker');
       const session = await browser.newBrowserCDPSession();
       await session.send('Extensions.loadUnpacked', { path: extension });
       await ready(await started);
+      const first = await until(
+        () =>
+          context
+            .pages()
+            .find((page) =>
+              [own('welcome.html'), own('join.html')].some((path) => page.url().startsWith(path)),
+            ),
+        { deadlineMs: 15_000, what: 'the welcome page, or the invitation that was open' },
+      );
+      if (!keepWelcome && first.url() === own('welcome.html')) await first.close();
+    },
+    async reload() {
+      const worker = context.serviceWorkers()[0];
+      const restarted = context.waitForEvent('serviceworker');
+      // The worker does not live to answer.
+      worker?.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+      await ready(await restarted);
+    },
+    async uninstall() {
+      const session = await context.browser()?.newBrowserCDPSession();
+      await session?.send('Extensions.uninstall', { id: idOf(extension) });
     },
     worker: async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')),
     async ownPage(path) {

@@ -1,5 +1,6 @@
-/** The Stop buttons that lie outside every page a test can reach: the share bar's and the browser's own. */
-import { clickMark, wholeScreen } from './look.mjs';
+/** Buttons that lie outside every page a test can reach: the share bar's, and those of the browser's own bars. */
+import { clickMark, lookFor, wholeScreen } from './look.mjs';
+import { click } from './windows.mjs';
 
 /** `--stop` of components/theme.css in the light scheme, and the blue of Chromium's own bar. */
 const SHARE_BAR_STOP = { colour: [179, 52, 27], across: 40, down: 13 };
@@ -12,6 +13,16 @@ export const stopFromShareBar = (display) =>
 /** "Deskside is sharing a window. [Stop sharing]" @param {import('./display.mjs').Display} display */
 export const stopFromBrowserBar = (display) =>
   clickMark(display, wholeScreen, BROWSER_BAR_STOP, "Stop sharing in the browser's own bar");
+
+/** On a tab that is not shared while another one is: [Share this tab instead] [Stop sharing]. */
+const TAB_BAR_STOP = { colour: [11, 87, 208], across: 46, down: 9 };
+const TO_INSTEAD_PX = -154;
+
+/** Presses the browser's own "Share this tab instead". @param {import('./display.mjs').Display} display */
+export async function shareThisTabInstead(display) {
+  const { x, y } = await lookFor(display, wholeScreen, TAB_BAR_STOP, 'the bar over a tab that is not shared');
+  await click(display, x + TO_INSTEAD_PX, y);
+}
 
 const bottomRight = async ({ width, height }) => ({
   x: width / 2,

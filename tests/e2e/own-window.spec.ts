@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { pickFrontWindow } from '../../scripts/lib/picker.mjs';
-import { expect, type Stage, test } from './support/stage';
+import { expect, firstPage, type Stage, test } from './support/stage';
 import {
   consentBox,
   expectNothingShown,
@@ -47,3 +47,18 @@ for (const [which, title] of Object.entries(ownTabs)) {
     });
   });
 }
+
+test.describe("a picture's own window as a tab", () => {
+  const title = 'Warehouse, shown by somebody';
+  test.use({ customerArgs: [`--auto-select-desktop-capture-source=${title}`] });
+
+  test('is refused with a sentence, and another choice is offered', async ({ stage }) => {
+    const own = await stage.customer.openPage('pop-out.html');
+    // As the window that opens it does; here nobody has.
+    await own.evaluate((name) => {
+      document.title = name;
+    }, title);
+    await firstPage(stage.customer).bringToFront();
+    await acceptAndExpectRefusal(stage, async () => undefined);
+  });
+});

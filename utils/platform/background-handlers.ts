@@ -2,48 +2,48 @@ import { DesksideError } from '../errors';
 import type { Handlers } from '../messaging/bus';
 import { senderPage } from '../messaging/sender';
 import type { toBackground } from '../protocol/to-background';
-import { panelView } from '../session/panel-view';
 import { findSession } from '../session/session';
 import { loadStored } from './book-store';
 import type { Desk } from './desk';
+import { isHelpdesk } from './helpdesk-sites';
 import { replyText } from './invitation';
-import { uiLanguage } from './language';
-import { insertReply } from './panels';
+import { eventOfPress } from './panel-commands';
+import { insertReply, panelFor } from './panels';
 import { recoverLinks } from './recovery';
-import { defaultServer, isKnownServer, loadSettings } from './settings';
-import { injectPanel, rememberPanel } from './ticket-pages';
+import { isKnownServer } from './servers';
+import { injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
 
-/** The page a content script's message comes from; without one it is nobody's. */
-function pageOf(sender: Parameters<typeof senderPage>[0]): { origin: string; tabId: number } {
+/** The page a content script's message comes from; without one, or where Deskside is not enabled, it is nobody's. */
+async function pageOf(sender: Parameters<typeof senderPage>[0]): Promise<{ origin: string; tabId: number }> {
   const page = senderPage(sender);
-  if (!page) throw new DesksideError('forbidden');
+  if (!page || !(await isHelpdesk(page.origin))) throw new DesksideError('forbidden');
   return page;
 }
 
 /** Every message the background answers, translated into events for the desk. Nothing is decided here. */
 export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
   return {
-    'ticket.found': (_, sender) => injectPanel(pageOf(sender).tabId),
+    'ticket.found': async (_, sender) => injectPanel((await pageOf(sender)).tabId),
     'panel.open': async (ticket, sender) => {
-      const { origin, tabId } = pageOf(sender);
-      await rememberPanel(tabId, { origin, ticketId: ticket.id });
-      const view = panelView((await loadStored()).book, origin, ticket.id);
-      return { view, language: uiLanguage(await loadSettings()) };
+      const { origin, tabId } = await pageOf(sender);
+      await rememberPanel(tabId, { origin, ticket });
+      return panelFor((await loadStored()).book, origin, ticket.id);
     },
-    'view.request': async (ticket, sender) => {
-      const { origin } = pageOf(sender);
-      const settings = await loadSettings();
-      return desk.dispatch({
-        name: 'view.requested',
-        sessionId: crypto.randomUUID(),
-        shareId: crypto.randomUUID(),
-        ticket: { ...ticket, origin },
-        agentName: settings.agentName || ticket.agent,
-        serverOrigin: defaultServer(settings),
-      });
+    'panel.press': async ({ ticket, command }, sender) => {
+      const { origin } = await pageOf(sender);
+      await desk.dispatch(await eventOfPress({ origin, ticket }, command));
     },
-    'notice.close': (ids) => desk.dispatch({ name: 'notice.closed', ...ids }),
-    'viewer.open': (ids) => desk.dispatch({ name: 'viewer.wanted', ...ids }),
+    'ticket.press': async ({ tabId, command }) => {
+      const place = await placeOfTab(tabId);
+      if (!place || !(await isHelpdesk(place.origin))) throw new DesksideError('forbidden');
+      await desk.dispatch(await eventOfPress(place, command));
+    },
+    'session.press': async ({ sessionId, command }) => {
+      const session = findSession((await loadStored()).book, sessionId);
+      if (!session?.ticket) throw new DesksideError('forbidden');
+      const { origin, ...ticket } = session.ticket;
+      await desk.dispatch(await eventOfPress({ origin, ticket }, command));
+    },
     'request.withdraw': (ids) => desk.dispatch({ name: 'request.withdrawn', ...ids }),
     'invite.renew': (ids) => desk.dispatch({ name: 'invite.renewed', ...ids }),
     'invite.insert': async ({ sessionId }) => {
@@ -56,7 +56,7 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
     },
     'session.end': (ids) => desk.dispatch({ name: 'session.ended', ...ids }),
     'join.start': async ({ serverOrigin, secret, exposed }) => {
-      if (!isKnownServer(serverOrigin)) throw new DesksideError('forbidden');
+      if (!(await isKnownServer(serverOrigin))) throw new DesksideError('forbidden');
       const sessionId = crypto.randomUUID();
       await desk.dispatch({ name: 'join.started', sessionId, serverOrigin, secret, exposed });
       return { sessionId };

@@ -81,8 +81,8 @@ export const surfaceOf = ({ label }: { label: string }): Surface => ({
 });
 
 /**
- * Calls back when the browser puts another surface under the same track ("Share this tab instead"). A page that merely
- * changes its size keeps its label. (design decision 8)
+ * Calls back when the browser puts another surface under the same track ("Share this tab instead") and says so. It does
+ * only where one of the two pages has a capture handle; the rest is utils/media/frame-gate.ts. (design decision 8)
  */
 export function onSurfaceSwapped(track: MediaStreamTrack, swapped: () => void): void {
   let shown = identity(track);

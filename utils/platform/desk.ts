@@ -21,6 +21,8 @@ export interface Desk {
   dispatch(event: SessionEvent): Promise<void>;
   /** Effects that an earlier worker stored and did not live to perform. */
   drain(): Promise<void>;
+  /** Other work that no step may cross. It must not dispatch and wait for it: that would wait for itself. */
+  inTurn(work: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -36,7 +38,7 @@ export function createDesk(ports: DeskPorts): Desk {
   };
   const dispatch = (event: SessionEvent) => inTurn(() => handle(ports, event, later));
   const later = (event: SessionEvent): void => void dispatch(event).catch(() => undefined);
-  return { dispatch, drain: () => inTurn(() => performAll(ports, later)) };
+  return { dispatch, drain: () => inTurn(() => performAll(ports, later)), inTurn };
 }
 
 async function handle(

@@ -1,10 +1,12 @@
+import { warn } from '../log';
 import { caller } from '../messaging/bus';
 import { toLink } from '../protocol/to-link';
 import type { Effect } from '../session/effects';
 import type { SessionEvent } from '../session/events';
-import { clearRequestAlarm, setRequestAlarm } from './alarms';
+import { clearRequestAlarm, setIdleAlarm, setRequestAlarm } from './alarms';
 import type { OutboxEntry } from './book-store';
 import { ensureLinkPage } from './link-page';
+import { tokenFor } from './servers';
 import { loadSettings } from './settings';
 import { openShareWindow, openViewerWindow } from './windows';
 
@@ -14,19 +16,26 @@ type Performers = {
   [N in Effect['name']]: (effect: Extract<Effect, { name: N }>, id: string) => Promise<unknown>;
 };
 
-/** Effects that speak to the link page first see to it that there is one. */
+/** Sees to it that there is one, and that it is looked at once it is not needed any more. */
+async function needLinkPage(): Promise<void> {
+  await ensureLinkPage();
+  await setIdleAlarm();
+}
+
+/** Effects that speak to the link page. */
 const throughLink =
   <E>(act: (effect: E, id: string) => Promise<unknown>) =>
   async (effect: E, id: string) => {
-    await ensureLinkPage();
+    await needLinkPage();
     return act(effect, id);
   };
 
 /** What each effect means in this browser. Each is harmless twice. */
 const PERFORMERS: Performers = {
   'link.listen': throughLink(async ({ sessionId, serverOrigin }) => {
-    const { agentToken } = await loadSettings();
-    return link('link.listen', { sessionId, serverOrigin, agentToken: agentToken || undefined });
+    const settings = await loadSettings();
+    const agentToken = tokenFor(settings, serverOrigin);
+    return link('link.listen', { sessionId, serverOrigin, agentToken, ttlMs: settings.inviteTtlMs });
   }),
   'link.join': throughLink(({ sessionId, serverOrigin, secret }) =>
     link('link.join', { sessionId, serverOrigin, secret }),
@@ -34,7 +43,11 @@ const PERFORMERS: Performers = {
   'link.extend': throughLink(({ sessionId }) => link('link.extend', { sessionId })),
   'link.send': throughLink(({ sessionId, message }, id) => link('link.send', { id, sessionId, message })),
   'link.close': throughLink(({ sessionId }) => link('link.close', { sessionId })),
-  'viewer.open': ({ sessionId }) => openViewerWindow(sessionId),
+  'viewer.open': async ({ sessionId }) => {
+    // Its port looks for the link page without end, also in the window of a session that is over.
+    await needLinkPage().catch((error: unknown) => warn('there is no link page', error));
+    return openViewerWindow(sessionId);
+  },
   'share.open': () => openShareWindow(),
   'alarm.set': ({ sessionId, shareId, at }) => setRequestAlarm(sessionId, shareId, at),
   'alarm.clear': ({ sessionId, shareId }) => clearRequestAlarm(sessionId, shareId),

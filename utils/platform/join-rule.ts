@@ -1,29 +1,44 @@
+import { joinKey } from './join-key';
 import { joinPage } from './join-tabs';
-import { knownServers } from './settings';
+import { addedServers, builtInServers } from './servers';
 
 /**
- * Sends `/join` of known servers to our own join page before anything is fetched, so that the served page never loads
- * and cannot read the fragment. The rule sees the whole address with its fragment and replaces only what it matches, so
- * the secret moves along; `extensionPath` would drop it (platform fact).
+ * Keeps the served join page of every known server from loading, so that it cannot read the fragment.
+ *
+ * Built-in servers: sent to our own join page before anything is fetched. The rule sees the whole address with its
+ * fragment and replaces only what it matches, so the secret moves along; `extensionPath` would drop it (platform fact).
+ * Without a fragment, too: a page that is not there cannot wait for one.
+ *
+ * Added servers: our page is not web-accessible to them (that would tell every site on the web that the extension is
+ * there), so they cannot be redirected; the page is blocked instead, and its tab taken over. (docs/adr/0015)
  */
 export async function installJoinRules(): Promise<void> {
-  const old = await chrome.declarativeNetRequest.getDynamicRules();
+  const [old, added, key] = await Promise.all([
+    chrome.declarativeNetRequest.getDynamicRules(),
+    addedServers(),
+    joinKey(),
+  ]);
+  const addRules = [
+    ...builtInServers().map((server) =>
+      rule(server, { redirect: { regexSubstitution: joinPage(server, '#', key) } }),
+    ),
+    ...added.map((server) => rule(server, 'block')),
+  ].map((unnumbered, index) => ({ ...unnumbered, id: index + 1 }));
   await chrome.declarativeNetRequest.updateDynamicRules({
     removeRuleIds: old.map(({ id }) => id),
-    addRules: knownServers().map(joinRule),
+    addRules,
   });
 }
 
-function joinRule(server: string, index: number): chrome.declarativeNetRequest.Rule {
+type Action = 'block' | { redirect: chrome.declarativeNetRequest.Redirect };
+
+function rule(server: string, action: Action): Omit<chrome.declarativeNetRequest.Rule, 'id'> {
+  const types = chrome.declarativeNetRequest.RuleActionType;
   return {
-    id: index + 1,
     condition: {
-      regexFilter: `^${server.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}/join/?(\\?[^#]*)?#`,
-      resourceTypes: ['main_frame' as chrome.declarativeNetRequest.ResourceType],
+      regexFilter: `^${server.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}/join/?(\\?[^#]*)?(#|$)`,
+      resourceTypes: [chrome.declarativeNetRequest.ResourceType.MAIN_FRAME],
     },
-    action: {
-      type: 'redirect' as chrome.declarativeNetRequest.RuleActionType,
-      redirect: { regexSubstitution: joinPage(server, '#', false) },
-    },
+    action: action === 'block' ? { type: types.BLOCK } : { type: types.REDIRECT, ...action },
   };
 }

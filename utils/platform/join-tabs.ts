@@ -1,23 +1,70 @@
 import browser from 'webextension-polyfill';
-import { knownServers } from './settings';
+import { joinKey } from './join-key';
+import { addedServers, builtInServers } from './servers';
 
-/** In the join page's address: the served page has been open with this invite, so the server may have read it. */
-export const SEEN_BY_PAGE = 'seen';
+/** In the join page's address: who sent the customer there. See join-key.ts. */
+const OURS = 'key';
 
-/** The extension's join page for an invite. */
-export const joinPage = (server: string, hash: string, seenByPage: boolean): string =>
-  `${browser.runtime.getURL('/join.html')}?server=${encodeURIComponent(server)}${seenByPage ? `&${SEEN_BY_PAGE}` : ''}${hash}`;
+/** The extension's join page for an invitation. Without a key it counts as seen by the served page. */
+export const joinPage = (server: string, hash: string, key?: string): string =>
+  `${browser.runtime.getURL('/join.html')}?server=${encodeURIComponent(server)}${key ? `&${OURS}=${key}` : ''}${hash}`;
+
+/** What our join page was opened with. */
+export async function readJoinPage(search: string): Promise<{ server: string; exposed: boolean }> {
+  const parameters = new URLSearchParams(search);
+  return {
+    server: parameters.get('server') ?? '',
+    exposed: parameters.get(OURS) !== (await joinKey()),
+  };
+}
+
+/** The server and fragment of an invitation's address, if that is what it is. */
+export function readJoinAddress(address: string): { server: string; hash: string } | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { origin, pathname, hash } = new URL(address);
+  return /^\/join\/?$/u.test(pathname) && hash.length > 1 ? { server: origin, hash } : undefined;
+}
 
 /**
- * Somebody who opened the link without the extension and has now installed it goes straight on to Join. That invite was
- * in the served page's reach, so both are asked to compare the check number. (design decision 11)
+ * Somebody who opened the link without the extension and has now installed it, or now lets it use the link's server,
+ * goes straight on to Join. That invite was in the served page's reach, so both are asked to compare the check number.
+ * (design decision 11) Returns how many pages were taken over.
  */
-export async function takeOverJoinTabs(): Promise<void> {
-  for (const server of knownServers()) {
-    for (const { id, url } of await browser.tabs.query({ url: `${server}/join*` })) {
-      const hash = url === undefined ? '' : new URL(url).hash;
-      if (id !== undefined && hash !== '')
-        await browser.tabs.update(id, { url: joinPage(server, hash, true) });
-    }
-  }
+export async function takeOverJoinTabs(servers: readonly string[]): Promise<number> {
+  const patterns = servers.map((server) => `${server}/join*`);
+  if (patterns.length === 0) return 0;
+  const taken = (await browser.tabs.query({ url: patterns })).map(({ id, url }) => takeOver(id, url));
+  return (await Promise.all(taken)).filter(Boolean).length;
 }
+
+async function takeOver(tabId: number | undefined, url: string | undefined, key?: string): Promise<boolean> {
+  const address = url === undefined ? undefined : readJoinAddress(url);
+  if (tabId === undefined || !address) return false;
+  await browser.tabs.update(tabId, { url: joinPage(address.server, address.hash, key) });
+  return true;
+}
+
+/**
+ * A tab that comes to an invitation's address although its page is not to load (join-rule.ts). At an added server that is
+ * the blocked page. At any server it can also be a page that was there before and only got the fragment: no request is
+ * made then, and the page can read it.
+ */
+export function followJoinTabs(): void {
+  browser.tabs.onUpdated.addListener((tabId, { url }) => {
+    const address = url === undefined ? undefined : readJoinAddress(url);
+    if (address) void follow(tabId, url, address.server);
+  });
+}
+
+async function follow(tabId: number, url: string | undefined, server: string): Promise<void> {
+  if (builtInServers().includes(server)) await takeOver(tabId, url);
+  else if ((await addedServers()).includes(server))
+    await takeOver(tabId, url, (await hasPage(tabId)) ? undefined : await joinKey());
+}
+
+/** The browser lets nobody into the page it shows for a blocked address. */
+const hasPage = (tabId: number): Promise<boolean> =>
+  browser.scripting.executeScript({ target: { tabId }, func: () => true }).then(
+    () => true,
+    () => false,
+  );

@@ -1,21 +1,41 @@
+import { translatorFor } from '../i18n';
 import { tabCaller } from '../messaging/bus';
-import type { PanelView } from '../protocol/panel';
+import type { Panel } from '../protocol/panel';
 import type { Book } from '../protocol/session';
 import { toContent } from '../protocol/to-content';
-import { panelView } from '../session/panel-view';
+import { sessionOfTicket } from '../session/book';
+import { panelTexts } from '../texts';
+import { isHelpdesk } from './helpdesk-sites';
+import { uiLanguage } from './language';
+import { panelOf } from './panel-words';
+import { loadSettings } from './settings';
 import { forgetPanel, panelPlaces } from './ticket-pages';
+
+/** The buttons of one ticket, in the agent's language. */
+export async function panelFor(book: Book, origin: string, ticketId: string): Promise<Panel> {
+  const t = translatorFor(panelTexts, uiLanguage(await loadSettings()));
+  return panelOf(sessionOfTicket(book, origin, ticketId), ticketId, t);
+}
 
 /** Brings the buttons of every open ticket page up to date. A tab that does not answer has left its ticket. */
 export async function updatePanels(book: Book): Promise<void> {
   await Promise.all(
-    (await panelPlaces()).map(({ tabId, origin, ticketId }) =>
-      update(tabId, panelView(book, origin, ticketId)),
-    ),
+    (await panelPlaces()).map(async ({ tabId, origin, ticket }) => {
+      const panel = await panelFor(book, origin, ticket.id);
+      await tabCaller(toContent, tabId)('panel.update', panel).catch(() => forgetPanel(tabId));
+    }),
   );
 }
 
-async function update(tabId: number, view: PanelView): Promise<void> {
-  await tabCaller(toContent, tabId)('panel.update', { view }).catch(() => forgetPanel(tabId));
+/** Takes the buttons out of pages whose helpdesk is no longer enabled. */
+export async function clearPanels(): Promise<void> {
+  await Promise.all(
+    (await panelPlaces()).map(async ({ tabId, origin }) => {
+      if (await isHelpdesk(origin)) return;
+      await tabCaller(toContent, tabId)('panel.leave').catch(() => undefined);
+      await forgetPanel(tabId);
+    }),
+  );
 }
 
 /** Puts text into the reply editor of the first open page of a ticket. */
@@ -25,7 +45,7 @@ export async function insertReply(
   text: string,
 ): Promise<'inserted' | 'noEditor' | 'noTicketPage'> {
   const places = (await panelPlaces()).filter(
-    (place) => place.origin === origin && place.ticketId === ticketId,
+    (place) => place.origin === origin && place.ticket.id === ticketId,
   );
   let answer: 'noTicketPage' | 'noEditor' = 'noTicketPage';
   for (const { tabId } of places) {

@@ -1,59 +1,64 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { CONSENT_TIMEOUT_MS } from '../protocol/limits';
+import { CONSENT_TIMEOUT_MS, INVITE_TTL_MS } from '../protocol/limits';
 import { lineOf, Origin } from '../protocol/primitives';
+
+const milliseconds = (min: number, max: number, usual: number) =>
+  v.fallback(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), usual);
+const origins = v.fallback(v.pipe(v.array(Origin), v.maxLength(50)), []);
 
 /** What a person may set on this machine (storage.local). Each with the default that holds until then. */
 const Settings = v.object({
+  /** What this person mostly is; decides what the popup puts first. Empty: not said yet. */
+  role: v.fallback(v.picklist(['', 'agent', 'customer']), ''),
   /** The agent's name as customers see it. Empty: the name the helpdesk shows. */
   agentName: v.fallback(lineOf(100), ''),
   language: v.fallback(v.picklist(['auto', 'en', 'ja']), 'auto'),
   /** How long a request may stay unanswered, ms. */
-  consentTimeoutMs: v.fallback(
-    v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(600_000)),
-    CONSENT_TIMEOUT_MS,
-  ),
-  /** For servers that mint invites only for known agents. */
-  agentToken: v.fallback(v.pipe(v.string(), v.maxLength(200)), ''),
-  /** The server used for new invites and typed codes: one of the built-in ones. */
+  consentTimeoutMs: milliseconds(1_000, 600_000, CONSENT_TIMEOUT_MS),
+  /** How long a code, or a link that was only copied, is good, ms. */
+  inviteTtlMs: milliseconds(1_000, 3_600_000, INVITE_TTL_MS),
+  /** For servers that mint invites only for known agents: one token a server, so that none learns another's. */
+  agentTokens: v.fallback(v.record(Origin, v.pipe(v.string(), v.maxLength(200))), {}),
+  /** The server used for new invites and typed codes: one of the known ones. */
   server: v.fallback(v.nullable(Origin), null),
+  /** Servers added on this machine, beside the built-in ones. They count while their permission is there. */
+  servers: origins,
+  /** Helpdesks enabled on this machine. They count while their permission is there. */
+  sites: origins,
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
-const KEY = 'settings';
+const SETTINGS_KEY = 'settings';
 
-export const DEFAULT_SETTINGS: Settings = v.parse(Settings, {
-  agentName: undefined,
-  language: undefined,
-  consentTimeoutMs: undefined,
-  agentToken: undefined,
-  server: undefined,
-});
+export const DEFAULT_SETTINGS: Settings = v.parse(
+  Settings,
+  Object.fromEntries(Object.keys(Settings.entries).map((name) => [name, undefined])),
+);
 
-export async function loadSettings(): Promise<Settings> {
-  const stored = (await browser.storage.local.get(KEY))[KEY];
-  return v.parse(Settings, {
+const parse = (stored: unknown): Settings =>
+  v.parse(Settings, {
     ...DEFAULT_SETTINGS,
     ...(typeof stored === 'object' && stored !== null ? stored : {}),
   });
+
+export async function loadSettings(): Promise<Settings> {
+  return parse((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
-/** Settings hold the agent's token: scripts in pages have no business with them. */
+/** Settings hold the agent's tokens: scripts in pages have no business with them. */
 export async function keepFromPages(): Promise<void> {
   if (import.meta.env.CHROME) await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
 export async function saveSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...change } });
+  await browser.storage.local.set({ [SETTINGS_KEY]: { ...(await loadSettings()), ...change } });
 }
 
-/** Known servers: built into the package (design decision 9). A page can never add one. */
-export const knownServers = (): readonly string[] => __SERVERS__;
-export const isKnownServer = (origin: string): boolean => knownServers().includes(origin);
-
-export function defaultServer(settings: Settings): string {
-  const chosen = settings.server;
-  const [first] = knownServers();
-  if (first === undefined) throw new Error('this package was built without a server');
-  return chosen !== null && isKnownServer(chosen) ? chosen : first;
+/** Calls back after every change of the settings, with what they were and are. */
+export function onSettingsChanged(changed: (now: Settings, before: Settings) => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = changes[SETTINGS_KEY];
+    if (area === 'local' && change) changed(parse(change.newValue), parse(change.oldValue));
+  });
 }

@@ -1,13 +1,15 @@
 import { signal } from '@preact/signals';
 import { DesksideError } from '../errors';
 import { warn } from '../log';
+import type { GuardedTrack } from '../media/guarded-track';
 import type { PictureSender } from '../media/picture-sender';
 import { SHARE_BAR_GRACE_MS } from '../protocol/limits';
 import type { Book } from '../protocol/session';
 import type { ConsentAnswer, ShareState, Surface, ToldStopReason } from '../protocol/share';
 import { ANSWER_EVENT, isOver, isShowing, type ShareEvent, stepShare } from '../session/share-machine';
 import { newItem, type SharerItem, sharerShares } from '../session/sharer-item';
-import { type Capture, onSurfaceSwapped, surfaceOf } from './capture';
+import { type Capture, surfaceOf } from './capture';
+import { createCapturedPictures } from './captured-pictures';
 import { isOwnPage } from './own-page';
 
 /** What the share window needs from around it. */
@@ -17,6 +19,8 @@ export interface SharePorts {
   openBar(gone: () => void): Promise<void>;
   closeBar(): void;
   sender(sessionId: string): PictureSender;
+  /** Lets only frames of what was agreed to pass. */
+  guard(track: MediaStreamTrack, swapped: () => void): GuardedTrack;
   raise(): void;
   minimise(): void;
   report: {
@@ -37,7 +41,7 @@ type Ids = { sessionId: string; shareId: string };
  */
 export function createShareDesk(ports: SharePorts) {
   const items = signal<readonly SharerItem[]>([]);
-  const tracks = new Map<string, MediaStreamTrack>();
+  const pictures = createCapturedPictures(ports.guard);
   const pickers = new Map<string, AbortController>();
   const deadlines = new Map<string, ReturnType<typeof setTimeout>>();
   /** Runs while the bar is gone. */
@@ -63,8 +67,7 @@ export function createShareDesk(ports: SharePorts) {
   }
 
   function release({ sessionId, shareId }: SharerItem): void {
-    tracks.get(shareId)?.stop();
-    if (tracks.delete(shareId)) ports.sender(sessionId).hide(shareId);
+    if (pictures.remove(shareId)) ports.sender(sessionId).hide(shareId);
     pickers.get(shareId)?.abort();
     if (items.value.every(({ state }) => isOver(state))) ports.closeBar();
     ports.raise();
@@ -135,17 +138,17 @@ export function createShareDesk(ports: SharePorts) {
     if (apply(item.shareId, { name: 'cancelPick' })) ports.report.stepped(idsOf(item), 'pickCancelled');
   }
 
-  function start(item: SharerItem, { track, surface }: Capture): void {
+  function start(item: SharerItem, capture: Capture): void {
+    const { track, surface } = capture;
     const { shareId, sessionId } = item;
     if (!apply(shareId, { name: 'start', surface })) {
       // Withdrawn or ended while the picker was open.
       track.stop();
       return;
     }
-    tracks.set(shareId, track);
     track.addEventListener('ended', () => stop(shareId, 'browserBar'));
-    onSurfaceSwapped(track, () => hold(shareId, { swapped: true }));
-    ports.sender(sessionId).show(shareId, track);
+    const sent = pictures.add(shareId, capture, () => hold(shareId, { swapped: true }));
+    ports.sender(sessionId).show(shareId, sent);
     ports.report.started(idsOf(item), surface);
     // The bar may have been closed while the picker was open.
     if (barIsGone) barGone();
@@ -160,9 +163,10 @@ export function createShareDesk(ports: SharePorts) {
   /** Holds the picture back in this very task, then asks. */
   function hold(shareId: string, why: Held): void {
     const item = find(shareId);
-    const track = tracks.get(shareId);
-    if (!item || !track) return;
-    track.enabled = false;
+    if (!item || !pictures.source(shareId)) return;
+    // The second line takes effect a little later than the first, and then not even black frames are sent.
+    pictures.hold(shareId, why.swapped === true);
+    ports.sender(item.sessionId).withhold(shareId);
     amend(shareId, why);
     if (apply(shareId, { name: 'pause' })) ports.report.paused(idsOf(item), true);
     ports.raise();
@@ -172,10 +176,10 @@ export function createShareDesk(ports: SharePorts) {
   function unhold(shareId: string, why: Held): void {
     amend(shareId, why);
     const item = find(shareId);
-    const track = tracks.get(shareId);
-    if (!item || !track || item.swapped || item.barGoneUntil !== null) return;
-    if (!apply(shareId, { name: 'resume' })) return;
-    track.enabled = true;
+    if (!item || item.swapped || item.barGoneUntil !== null) return;
+    const sent = apply(shareId, { name: 'resume' }) && pictures.resume(shareId);
+    if (!sent) return;
+    ports.sender(item.sessionId).show(shareId, sent);
     ports.report.paused(idsOf(item), false);
     ports.minimise();
   }
@@ -183,13 +187,14 @@ export function createShareDesk(ports: SharePorts) {
   /** Yes to what the browser put in its place: another surface, and only seeing is granted again. (design decision 8) */
   function goOn(shareId: string): void {
     const item = find(shareId);
-    const track = tracks.get(shareId);
+    const track = pictures.source(shareId);
     if (!item?.swapped || !track) return;
     if (isOwnPage(track)) {
       stop(shareId, 'failed');
       return;
     }
     const surface = surfaceOf(track);
+    pictures.endPreview(shareId);
     apply(shareId, { name: 'revoke' });
     if (apply(shareId, { name: 'start', surface })) ports.report.started(idsOf(item), surface);
     unhold(shareId, { swapped: false });
@@ -224,6 +229,7 @@ export function createShareDesk(ports: SharePorts) {
     choose: (shareId: string) => void choose(shareId),
     stop,
     goOn,
+    preview: pictures.preview,
     showBarAgain: () => void showBarAgain().catch((error) => warn('the bar did not open', error)),
     /** Without the link page nothing can be told any more: nothing may be shown either. */
     fail: () => {
@@ -231,4 +237,5 @@ export function createShareDesk(ports: SharePorts) {
     },
   };
 }
+
 export type ShareDesk = ReturnType<typeof createShareDesk>;

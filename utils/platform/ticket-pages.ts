@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { warn } from '../log';
-import { knownServers } from './settings';
+import { Origin } from '../protocol/primitives';
+import { Ticket } from '../protocol/ticket';
+import { helpdeskPatterns } from './helpdesk-sites';
 
 /**
  * Where the ticket detector runs, and where the buttons are. Registered scripts are dropped when the extension is
@@ -9,21 +12,18 @@ import { knownServers } from './settings';
 const DETECTOR = { id: 'ticket-detector', js: ['detector.js'] };
 const PANEL_FILES = ['content-scripts/content.js'];
 
-/** The demo helpdesk of every built-in loopback server; other helpdesks are enabled by the agent. */
-const demoPages = (): string[] =>
-  knownServers()
-    .filter((server) => ['localhost', '127.0.0.1'].includes(new URL(server).hostname))
-    .map((server) => `${server}/demo/*`);
-
+/** (Re)builds the registration from what is enabled now, and brings the detector into pages that are open already. */
 export async function registerDetector(): Promise<void> {
-  const matches = demoPages();
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [DETECTOR.id] });
-  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [DETECTOR.id] });
+  const matches = await helpdeskPatterns();
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [DETECTOR.id] });
+  if (registered) await browser.scripting.unregisterContentScripts({ ids: [DETECTOR.id] });
   if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([
     { ...DETECTOR, matches, runAt: 'document_idle', persistAcrossSessions: false },
   ]);
-  await Promise.all((await browser.tabs.query({ url: matches })).map(({ id }) => inject(id, DETECTOR.js)));
+  const added = matches.filter((pattern) => !registered?.matches?.includes(pattern));
+  if (added.length === 0) return;
+  await Promise.all((await browser.tabs.query({ url: added })).map(({ id }) => inject(id, DETECTOR.js)));
 }
 
 /** Brings the buttons into a page in which the detector has seen a ticket. */
@@ -36,27 +36,30 @@ async function inject(tabId: number | undefined, files: string[]): Promise<void>
     .catch((error) => warn('a tab could not be given its script', error));
 }
 
-const KEY = 'panels';
-interface PanelPlace {
-  origin: string;
-  ticketId: string;
-}
-type Panels = Record<string, PanelPlace>;
-
-const loadPanels = async (): Promise<Panels> =>
-  ((await browser.storage.session.get(KEY))[KEY] as Panels | undefined) ?? {};
+/** One key a tab, so that tabs that report at the same time do not overwrite each other. */
+const PREFIX = 'panel/';
+/** The ticket that a tab shows, as its page last said. */
+const TicketPlace = v.object({ origin: Origin, ticket: Ticket });
+export type TicketPlace = v.InferOutput<typeof TicketPlace>;
 
 /** Remembers which tab shows which ticket, so that its buttons can be kept up to date. */
-export async function rememberPanel(tabId: number, place: PanelPlace): Promise<void> {
-  await browser.storage.session.set({ [KEY]: { ...(await loadPanels()), [tabId]: place } });
+export async function rememberPanel(tabId: number, place: TicketPlace): Promise<void> {
+  await browser.storage.session.set({ [PREFIX + tabId]: place });
 }
 
 export async function forgetPanel(tabId: number): Promise<void> {
-  const { [tabId]: _, ...others } = await loadPanels();
-  await browser.storage.session.set({ [KEY]: others });
+  await browser.storage.session.remove(PREFIX + tabId);
 }
 
 /** Every tab with buttons and the ticket it shows. */
-export async function panelPlaces(): Promise<Array<PanelPlace & { tabId: number }>> {
-  return Object.entries(await loadPanels()).map(([tabId, place]) => ({ tabId: Number(tabId), ...place }));
+export async function panelPlaces(): Promise<Array<TicketPlace & { tabId: number }>> {
+  return Object.entries(await browser.storage.session.get(null)).flatMap(([key, value]) => {
+    const place = key.startsWith(PREFIX) && v.safeParse(TicketPlace, value);
+    return place !== false && place.success
+      ? [{ tabId: Number(key.slice(PREFIX.length)), ...place.output }]
+      : [];
+  });
 }
+
+export const placeOfTab = async (tabId: number): Promise<TicketPlace | undefined> =>
+  (await panelPlaces()).find((place) => place.tabId === tabId);

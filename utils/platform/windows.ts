@@ -29,6 +29,13 @@ async function findWindow(url: string): Promise<number | undefined> {
   return pages.find((page) => page.documentUrl === url)?.windowId;
 }
 
+/** Share and viewer windows hold a port to the link page, and look for a new one without end when it goes. */
+export async function isPictureWindowOpen(): Promise<boolean> {
+  const pages = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.TAB] });
+  const own = ['/share.html', '/viewer.html'].map((path) => browser.runtime.getURL(path));
+  return pages.some(({ documentUrl }) => own.some((url) => documentUrl?.startsWith(url)));
+}
+
 /** Brings this page's own window to the front; a picker asked from a minimised window never appears (platform fact). */
 export async function focusOwnWindow(): Promise<void> {
   const own = await browser.windows.getCurrent();

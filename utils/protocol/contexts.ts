@@ -4,6 +4,8 @@ export const CONTEXT_OF_PAGE = {
   '/share.html': 'share',
   '/viewer.html': 'viewer',
   '/join.html': 'join',
+  '/welcome.html': 'welcome',
+  '/options.html': 'options',
   '/link.html': 'link',
 } as const;
 

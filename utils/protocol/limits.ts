@@ -34,3 +34,6 @@ export const CONSENT_VISIBLE_MS = 800;
 
 /** Without a share bar for this long, the shares stop. (design decision 7) */
 export const SHARE_BAR_GRACE_MS = 15_000;
+
+/** An agent may ask again after a no, but not without end: more requests within a minute are denied without a box. */
+export const REQUESTS_PER_MINUTE = 6;

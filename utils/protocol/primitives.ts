@@ -18,6 +18,8 @@ export const Origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin, 'no
 function isOrigin(text: string): boolean {
   try {
     const url = new URL(text);
+    // A star would stand for every host, once it is in a match pattern.
+    if (url.hostname.includes('*')) return false;
     const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
     return url.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback));
   } catch {

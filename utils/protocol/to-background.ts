@@ -1,37 +1,42 @@
 import * as v from 'valibot';
 import type { MessageTable } from './bus';
 import { JoinSecretInput } from './join';
-import { OpenedPanel } from './panel';
+import { fromContent, PanelCommand } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing, Origin } from './primitives';
 import { Invite, LinkProblem } from './session';
 import { ConsentAnswer, Surface, ToldStopReason } from './share';
-import { Ticket } from './ticket';
 
 const ofSession = v.strictObject({ sessionId: Id });
 const ofShare = v.strictObject({ sessionId: Id, shareId: Id });
 
 /** Everything the background answers. Names are `noun.verb`. */
 export const toBackground = {
-  // ticket page
-  'ticket.found': { from: ['content'], input: Nothing, output: Nothing },
-  'panel.open': { from: ['content'], input: Ticket, output: OpenedPanel },
-  'view.request': { from: ['content'], input: Ticket, output: Nothing },
-  'notice.close': { from: ['content'], input: ofShare, output: Nothing },
-  'viewer.open': { from: ['content', 'popup'], input: ofSession, output: Nothing },
+  ...fromContent,
+  // the same commands from our own pages, over a tab's ticket or in a session
+  'ticket.press': {
+    from: ['popup'],
+    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()), command: PanelCommand }),
+    output: Nothing,
+  },
+  'session.press': {
+    from: ['popup', 'viewer'],
+    input: v.strictObject({ ...ofSession.entries, command: PanelCommand }),
+    output: Nothing,
+  },
   // any place of the agent
-  'request.withdraw': { from: ['content', 'popup', 'viewer'], input: ofShare, output: Nothing },
-  'invite.renew': { from: ['content', 'viewer'], input: ofSession, output: Nothing },
+  'request.withdraw': { from: ['viewer'], input: ofShare, output: Nothing },
+  'invite.renew': { from: ['viewer'], input: ofSession, output: Nothing },
   'invite.insert': {
     from: ['viewer'],
     input: ofSession,
     output: v.picklist(['inserted', 'noEditor', 'noTicketPage', 'noInvite']),
   },
   // either person
-  'session.end': { from: ['content', 'popup', 'viewer'], input: ofSession, output: Nothing },
+  'session.end': { from: ['popup', 'viewer'], input: ofSession, output: Nothing },
   // customer joins
   'join.start': {
-    from: ['join', 'popup'],
+    from: ['join', 'popup', 'welcome'],
     input: v.strictObject({ serverOrigin: Origin, secret: JoinSecretInput, exposed: v.boolean() }),
     output: v.strictObject({ sessionId: Id }),
   },

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import type { MessageTable } from './bus';
-import { PanelView } from './panel';
+import { Panel } from './panel';
 import { Nothing } from './primitives';
 
 /** Everything the script in a ticket page answers. */
 export const toContent = {
-  'panel.update': { from: ['background'], input: v.strictObject({ view: PanelView }), output: Nothing },
+  'panel.update': { from: ['background'], input: Panel, output: Nothing },
+  /** This helpdesk is no longer enabled: the buttons go. */
+  'panel.leave': { from: ['background'], input: Nothing, output: Nothing },
   /** On the agent's click in our own window only: the one time an invitation may touch the page. */
   'reply.insert': {
     from: ['background'],

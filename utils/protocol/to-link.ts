@@ -12,6 +12,8 @@ export const toLink = {
       sessionId: Id,
       serverOrigin: Origin,
       agentToken: v.optional(v.pipe(v.string(), v.maxLength(200))),
+      /** How long the code is good, ms. */
+      ttlMs: v.pipe(v.number(), v.integer(), v.minValue(1)),
     }),
     output: Nothing,
   },

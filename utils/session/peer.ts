@@ -1,3 +1,4 @@
+import { REQUESTS_PER_MINUTE } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
 import type { Session, Share } from '../protocol/session';
 import {
@@ -68,12 +69,17 @@ const HANDLERS: Handlers = {
   'session.end': (session) => endSession(session, session.role === 'agent' ? 'customerEnded' : 'agentEnded'),
 };
 
+const MINUTE_MS = 60_000;
+
+const isPestered = ({ shares }: Session, { now }: StepContext): boolean =>
+  shares.filter(({ requestedAt }) => now - requestedAt < MINUTE_MS).length >= REQUESTS_PER_MINUTE;
+
 /** One pending request at a time (security.md, the Jitsi lesson); a second one is refused without a box. */
 function request(session: Session, message: Message<'share.request'>, context: StepContext): Outcome {
   const { shareId, direction, level } = message;
   if (session.role !== sharerOf(direction) || findShare(session, shareId)) return unchanged(session);
   const pending = session.shares.some((share) => !isOver(share.state));
-  if (direction !== 'toAgent' || level !== 'view' || pending)
+  if (direction !== 'toAgent' || level !== 'view' || pending || isPestered(session, context))
     return { session, effects: say(session, { type: 'share.answer', shareId, answer: 'denied' }) };
   const deadline = context.now + context.consentTimeoutMs;
   const share = {

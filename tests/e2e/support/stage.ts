@@ -1,6 +1,7 @@
 import { test as base, type Page, type TestInfo } from '@playwright/test';
 import { type Person, startPerson } from '../../../scripts/lib/person.mjs';
 import { startServerProcess } from '../../../scripts/lib/server.mjs';
+import { keepConnections } from '../../../scripts/lib/traffic.mjs';
 import { type Display, screenshot, startDisplay, startSampleApp } from './display';
 
 type Server = Awaited<ReturnType<typeof startServerProcess>>;
@@ -11,6 +12,8 @@ export interface Options {
   /** Switches for the customer's browser; by default the picker answers itself with the sample application. */
   customerArgs: string[];
   customerInstalled: boolean;
+  /** More settings of the server. */
+  serverEnv: Record<string, string>;
   language: string;
   colours: 'light' | 'dark';
 }
@@ -27,13 +30,14 @@ export interface Stage {
 export const AUTO_PICK = '--auto-select-desktop-capture-source=Warehouse 3.2';
 
 export const port = (): number => Number(process.env.DESKSIDE_TEST_PORT);
-export const extension = (): string => process.env.DESKSIDE_TEST_EXTENSION ?? '';
-export const chromium = (): string => process.env.CHROMIUM ?? '';
+const extension = (): string => process.env.DESKSIDE_TEST_EXTENSION ?? '';
+const chromium = (): string => process.env.CHROMIUM ?? '';
 
 /** Two people, each on a display of their own, a server and an application. People and server are new in each story. */
 export const test = base.extend<Options & { stage: Stage }, { displays: [Display, Display] }>({
   customerArgs: [[AUTO_PICK], { option: true }],
   customerInstalled: [true, { option: true }],
+  serverEnv: [{}, { option: true }],
   language: ['en-US', { option: true }],
   colours: ['light', { option: true }],
   displays: [
@@ -45,9 +49,9 @@ export const test = base.extend<Options & { stage: Stage }, { displays: [Display
     },
     { scope: 'worker' },
   ],
-  stage: async ({ displays, customerArgs, customerInstalled, language, colours }, use, info) => {
+  stage: async ({ displays, customerArgs, customerInstalled, serverEnv, language, colours }, use, info) => {
     const [agentDisplay, customerDisplay] = displays;
-    const server = await startServerProcess({ port: port() });
+    const server = await startServerProcess({ port: port(), env: serverEnv });
     const app = await startSampleApp(customerDisplay, {});
     const start = (display: Display, args: string[], installed: boolean) =>
       startPerson({
@@ -58,10 +62,10 @@ export const test = base.extend<Options & { stage: Stage }, { displays: [Display
         colours,
         args,
         installed,
-      }).then((person) => ({
-        ...person,
-        display,
-      }));
+      }).then(async (person) => {
+        await person.context.addInitScript(keepConnections);
+        return { ...person, display };
+      });
     const [agent, customer] = await Promise.all([
       start(agentDisplay, [], true),
       start(customerDisplay, customerArgs, customerInstalled),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { framesDuring, isArmed } from '../../../scripts/demo/watch.mjs';
+import { sentDuring } from '../../../scripts/lib/traffic.mjs';
 import { listWindows } from './display';
 import { expect, firstPage, type Stage } from './stage';
 
@@ -61,11 +62,16 @@ export async function pressOk(share: Page): Promise<void> {
 /** The whole path to a live picture. */
 export async function share(stage: Stage): Promise<Agent & { share: Page }> {
   const agent = await requestView(stage);
-  await joinByLink(stage, await invitedLink(agent.viewer));
+  return { ...agent, share: await accept(stage, agent) };
+}
+
+/** The customer's part of it, from the invitation on. */
+async function accept(stage: Stage, { viewer }: Agent): Promise<Page> {
+  await joinByLink(stage, await invitedLink(viewer));
   const window = await consentBox(stage);
   await pressOk(window);
-  await expectPicture(agent.viewer, stage);
-  return { ...agent, share: window };
+  await expectPicture(viewer, stage);
+  return window;
 }
 
 /** The picture is there, at the window's own size, and moves. */
@@ -75,18 +81,40 @@ export async function expectPicture(viewer: Page, { app }: Stage): Promise<void>
   expect((await framesDuring(viewer, 1_000)).frames).toBeGreaterThan(3);
 }
 
-export const pictureSize = (viewer: Page) =>
+const pictureSize = (viewer: Page) =>
   viewer.evaluate(() => {
     const video = document.querySelector('video');
     return { width: video?.videoWidth ?? 0, height: video?.videoHeight ?? 0 };
   });
 
-/** No picture on the agent's screen, nothing captured on the customer's: the browser's own bar is there while anything is. */
-export async function expectNothingShown(viewer: Page, { customer }: Stage): Promise<void> {
+/**
+ * No picture on the agent's screen, nothing captured on the customer's (the browser's own bar is there while anything
+ * is), and neither a frame nor a key leaves either of them.
+ */
+export async function expectNothingShown(viewer: Page, stage: Stage): Promise<void> {
   await expect(viewer.locator('video')).toHaveCount(0);
-  await expect
+  await expectNothingCaptured(stage);
+  await expectNoFrame(stage);
+  await expectNoKey(viewer);
+}
+
+export const expectNothingCaptured = ({ customer }: Stage) =>
+  expect
     .poll(async () => (await listWindows(customer.display)).map(({ title }) => title).filter(isCaptureBar))
     .toEqual([]);
+
+/** The application's picture goes on changing ten times a second: it would be sent. */
+export async function expectNoFrame({ customer }: Stage): Promise<void> {
+  const share = customer.findPage('share.html');
+  if (share) expect((await sentDuring(share, 600)).pictures).toBe(0);
+}
+
+/** The agent goes on clicking and typing where the picture was. */
+export async function expectNoKey(viewer: Page): Promise<void> {
+  const sent = sentDuring(viewer, 600);
+  await viewer.getByRole('main').click({ position: { x: 5, y: 5 } });
+  await viewer.keyboard.press('x');
+  expect((await sent).inputs).toBe(0);
 }
 
 const isCaptureBar = (title: string): boolean => /is sharing (a|your)/u.test(title);

@@ -96,7 +96,7 @@ describe('the share window', () => {
 
   it('with another surface goes on by a person’s click only', () => {
     const acts = { onGoOn: vi.fn(), onStop: vi.fn() };
-    show(<SurfaceChanged agentName="Aiko" {...acts} />);
+    show(<SurfaceChanged agentName="Aiko" preview={null} {...acts} />);
     clickByScript(button('Show this page'));
     expect(acts.onGoOn).not.toHaveBeenCalled();
     clickByPerson(button('Show this page'));

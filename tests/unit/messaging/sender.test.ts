@@ -19,6 +19,8 @@ const TRUTH = [
   ['the share window with a fragment', { id, url: own('/share.html#x'), tab, frameId: 0 }, 'share'],
   ['a viewer', { id, url: own('/viewer.html#session-1'), tab, frameId: 0 }, 'viewer'],
   ['the join page with a query', { id, url: own('/join.html?server=x#y'), tab, frameId: 0 }, 'join'],
+  ['the welcome page', { id, url: own('/welcome.html'), tab, frameId: 0 }, 'welcome'],
+  ['the settings', { id, url: own('/options.html'), tab, frameId: 0 }, 'options'],
   ['the link page (offscreen: no tab, no frame)', { id, url: own('/link.html') }, 'link'],
   ['a ticket page', { id, url: page, tab, frameId: 0 }, 'content'],
   // Nobody.
@@ -27,7 +29,7 @@ const TRUTH = [
   ['a ticket page without a frame', { id, url: page, tab }, undefined],
   ['a script in a page without an address', { id, tab, frameId: 0 }, undefined],
   ['our page in a frame of somebody', { id, url: own('/share.html'), tab, frameId: 2 }, undefined],
-  ['a page of ours that has no say', { id, url: own('/options.html'), tab, frameId: 0 }, undefined],
+  ['a page of ours that has no say', { id, url: own('/pop-out.html'), tab, frameId: 0 }, undefined],
   ['a page named like a method', { id, url: own('/constructor'), tab, frameId: 0 }, undefined],
   ['a deeper page of a known name', { id, url: own('/x/share.html'), tab, frameId: 0 }, undefined],
   ['a web page that looks like us', { id, url: `https://${id}/share.html`, frameId: 0 }, undefined],

@@ -1,32 +1,45 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   DEFAULT_SETTINGS,
-  defaultServer,
-  isKnownServer,
-  knownServers,
+  keepFromPages,
   loadSettings,
+  onSettingsChanged,
+  type Settings,
   saveSettings,
 } from '../../../utils/platform/settings';
-import { HOSTILE, hostileNames } from '../../fakes/hostile';
+import { HOSTILE, type HostileName, hostileNames } from '../../fakes/hostile';
 
-const SERVERS = ['https://one.example', 'https://two.example'];
-beforeEach(() => {
-  fakeBrowser.reset();
-  vi.stubGlobal('__SERVERS__', SERVERS);
+beforeEach(() => fakeBrowser.reset());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
 });
+
+const SERVER = 'https://one.example';
+/** Nothing here is what stands there by default. */
+const OTHERS: Settings = {
+  role: 'agent',
+  agentName: 'Aiko',
+  language: 'ja',
+  consentTimeoutMs: 5_000,
+  inviteTtlMs: 120_000,
+  agentTokens: { [SERVER]: 'token' },
+  server: SERVER,
+  servers: [SERVER],
+  sites: ['https://help.example'],
+};
 
 /** What cannot be stored, or is what stands there by default anyway. */
 const storable = hostileNames.filter(
   (name) => !['function', 'symbol', 'bigint', 'undefined', 'date'].includes(name),
 );
-const keys = Object.keys(DEFAULT_SETTINGS) as Array<keyof typeof DEFAULT_SETTINGS>;
+const keys = Object.keys(DEFAULT_SETTINGS) as Array<keyof Settings>;
 /** Text of the person's own, kept as it is. */
-const kept = {
+const kept: Partial<Record<keyof Settings, readonly HostileName[]>> = {
   agentName: ['empty', 'markup'],
-  agentToken: ['empty', 'control', 'escape', 'newline', 'c1', 'bidi', 'isolate', 'markup'],
   server: ['null'],
-} as Record<string, readonly string[]>;
+};
 const cells = keys.flatMap((key) =>
   storable.filter((name) => !kept[key]?.includes(name)).map((name) => [key, name] as const),
 );
@@ -34,30 +47,33 @@ const cells = keys.flatMap((key) =>
 describe('settings', () => {
   it('have defaults', async () => {
     expect(await loadSettings()).toEqual({
+      role: '',
       agentName: '',
       language: 'auto',
       consentTimeoutMs: 60_000,
-      agentToken: '',
+      inviteTtlMs: 600_000,
+      agentTokens: {},
       server: null,
+      servers: [],
+      sites: [],
     });
   });
 
   it('are kept one by one', async () => {
     await saveSettings({ agentName: 'Aiko' });
     await saveSettings({ language: 'ja' });
-    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, agentName: 'Aiko', language: 'ja' });
+    await saveSettings({ agentTokens: { [SERVER]: 'token' } });
+    expect(await loadSettings()).toEqual({
+      ...DEFAULT_SETTINGS,
+      agentName: 'Aiko',
+      language: 'ja',
+      agentTokens: { [SERVER]: 'token' },
+    });
   });
 
   it.each(cells)('%s that is %s falls back, and harms no other', async (key, name) => {
-    const others = {
-      agentName: 'Aiko',
-      language: 'ja',
-      consentTimeoutMs: 5_000,
-      agentToken: 't',
-      server: 'https://a.example',
-    };
-    await fakeBrowser.storage.local.set({ settings: { ...others, [key]: HOSTILE[name] } });
-    expect(await loadSettings()).toEqual({ ...others, [key]: DEFAULT_SETTINGS[key] });
+    await fakeBrowser.storage.local.set({ settings: { ...OTHERS, [key]: HOSTILE[name] } });
+    expect(await loadSettings()).toEqual({ ...OTHERS, [key]: DEFAULT_SETTINGS[key] });
   });
 
   it.each(storable)('that are %s altogether are the defaults', async (name) => {
@@ -65,25 +81,66 @@ describe('settings', () => {
     expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
   });
 
-  it.each([999, 600_001])('do not give a person %i ms to answer', async (consentTimeoutMs) => {
-    await fakeBrowser.storage.local.set({ settings: { consentTimeoutMs } });
-    expect((await loadSettings()).consentTimeoutMs).toBe(60_000);
+  it.each([
+    ['consentTimeoutMs', 999],
+    ['consentTimeoutMs', 600_001],
+    ['inviteTtlMs', 999],
+    ['inviteTtlMs', 3_600_001],
+  ] as const)('do not take %s to be %i', async (key, ms) => {
+    await fakeBrowser.storage.local.set({ settings: { [key]: ms } });
+    expect((await loadSettings())[key]).toBe(DEFAULT_SETTINGS[key]);
+  });
+
+  it.each([
+    ['a list of pages', { sites: ['https://help.example/tickets'] }],
+    ['a site that anybody on the way can change', { sites: ['http://help.example'] }],
+    ['a server that is no origin', { servers: ['help.example'] }],
+    ['a token for no server', { agentTokens: { everybody: 'token' } }],
+    ['a token that is no text', { agentTokens: { [SERVER]: 42 } }],
+    ['a token without end', { agentTokens: { [SERVER]: 'x'.repeat(201) } }],
+  ])('do not take %s', async (_, settings) => {
+    await fakeBrowser.storage.local.set({ settings });
+    expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('are out of reach of scripts in pages', async () => {
+    const setAccessLevel = vi.fn(async () => {});
+    vi.stubEnv('CHROME', 'true');
+    const local = { ...fakeBrowser.storage.local, setAccessLevel };
+    vi.stubGlobal('chrome', { ...fakeBrowser, storage: { ...fakeBrowser.storage, local } });
+    await keepFromPages();
+    expect(setAccessLevel).toHaveBeenCalledExactlyOnceWith({ accessLevel: 'TRUSTED_CONTEXTS' });
   });
 });
 
-describe('servers', () => {
-  it('are those of the package, and no others', () => {
-    expect(knownServers()).toEqual(SERVERS);
-    expect(isKnownServer('https://evil.example')).toBe(false);
-    expect(SERVERS.every(isKnownServer)).toBe(true);
+describe('who watches the settings', () => {
+  it('hears what they are and what they were', async () => {
+    const changed = vi.fn();
+    onSettingsChanged(changed);
+    await saveSettings({ language: 'ja' });
+    await saveSettings({ sites: ['https://help.example'] });
+    const [first, second] = [
+      { ...DEFAULT_SETTINGS, language: 'ja' },
+      { ...DEFAULT_SETTINGS, language: 'ja', sites: ['https://help.example'] },
+    ];
+    expect(changed.mock.calls).toEqual([
+      [first, DEFAULT_SETTINGS],
+      [second, first],
+    ]);
   });
 
-  it('chosen in the settings count only if known', () => {
-    const chosen = (server: string | null) => defaultServer({ ...DEFAULT_SETTINGS, server });
-    expect([chosen(null), chosen('https://evil.example'), chosen('https://two.example')]).toEqual([
-      'https://one.example',
-      'https://one.example',
-      'https://two.example',
-    ]);
+  it('hears nothing of other areas and keys', async () => {
+    const changed = vi.fn();
+    onSettingsChanged(changed);
+    await fakeBrowser.storage.session.set({ settings: OTHERS });
+    await fakeBrowser.storage.local.set({ other: OTHERS });
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  it('hears defaults in place of nonsense', async () => {
+    const changed = vi.fn();
+    onSettingsChanged(changed);
+    await fakeBrowser.storage.local.set({ settings: 'nonsense' });
+    expect(changed).toHaveBeenCalledExactlyOnceWith(DEFAULT_SETTINGS, DEFAULT_SETTINGS);
   });
 });

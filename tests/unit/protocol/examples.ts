@@ -87,6 +87,10 @@ const ofSession = {
   shares: list,
   sessions: list,
 } as const;
+/** Our own words, on their way into a page: text there, whatever it says. */
+const ofPanel = Object.fromEntries(
+  ['ticketId', 'heading', 'state', 'label', 'title', 'say', 'ok', 'trouble'].map((key) => [key, opaque]),
+);
 const data = { type: 'data', connectionId: 'connection-1' };
 
 export const EXAMPLES: Readonly<Record<string, Example>> = {
@@ -110,6 +114,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     schema: http.JoinReply,
     valid: [{ peerId: 'c-K7QM4-xyz', agentPeerId: 'a-K7QM4-xyz', ticket: ticketToken }],
   },
+  CheckRequest: { schema: http.CheckRequest, valid: [{}], takes: { '': ['emptyObject', 'date', 'map'] } },
+  CheckReply: { schema: http.CheckReply, valid: [{ peerId: 'c-00000-xyz', ticket: ticketToken }] },
   HttpProblem: { schema: http.HttpProblem, valid: [{ problem: 'busy' }] },
   Health: {
     schema: http.Health,
@@ -147,28 +153,31 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     valid: [{ sessionId: SESSION_ID, direction: 'toAgent', signal: candidate }],
     takes: ofSignal,
   },
-  PanelView: {
-    schema: panel.PanelView,
+  PanelCommand: { schema: panel.PanelCommand, valid: ['requestView', 'endSession'] },
+  Panel: {
+    schema: panel.Panel,
     valid: [
-      null,
-      ...[{ name: 'minting' }, { name: 'waiting', online: true }, { name: 'connected' }, PHASES.ended].map(
-        (phase) => ({ sessionId: SESSION_ID, phase, share: null }),
-      ),
       {
-        sessionId: SESSION_ID,
-        phase: PHASES.failed,
-        share: { id: SHARE_ID, noticeClosed: false, state: STATES.stopped },
+        ticketId: '1042',
+        language: 'ja',
+        heading: 'Application',
+        state: 'The customer is connected.',
+        buttons: [
+          { label: 'Request view', command: 'requestView', why: null, primary: true },
+          { label: 'Request control', command: null, why: 'Not yet.', primary: false },
+        ],
+        notice: { title: 'Your request was sent', say: 'Say: press OK.', ok: 'OK' },
+        trouble: 'That did not work.',
       },
     ],
-    takes: { '': ['null'], share: ['null'], online: flag, noticeClosed: flag, wasShown: flag },
-  },
-  OpenedPanel: {
-    schema: panel.OpenedPanel,
-    valid: [
-      { view: null, language: 'ja' },
-      { view: { sessionId: SESSION_ID, phase: { name: 'minting' }, share: null }, language: 'en' },
-    ],
-    takes: { view: ['null'], share: ['null'] },
+    takes: {
+      ...ofPanel,
+      why: [...opaque, 'null'],
+      primary: flag,
+      command: ['null'],
+      notice: ['null'],
+      buttons: list,
+    },
   },
   PeerMessage: {
     schema: peer.PeerMessage,

@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { ConnectionCheck } from '../../components/connection-check';
+import { Translation } from '../../components/translation';
+import { checkConnection } from '../../utils/link/connection-check';
+import { peerJsMeeting } from '../../utils/link/peerjs-meeting';
+import { warn } from '../../utils/log';
+import { markOwnPage } from '../../utils/platform/own-page';
+import { pageTranslator } from '../../utils/platform/page-translator';
+import { saveSettings } from '../../utils/platform/settings';
+import { openSettings } from '../../utils/platform/settings-page';
+import type { CheckState } from '../../utils/protocol/check';
+import { OptionsApp } from './options-app';
+
+/** The settings of this machine, and the connection check. Wiring only. */
+markOwnPage();
+const [t, { view, saved }] = await Promise.all([pageTranslator(), openSettings()]);
+const check = signal<CheckState | null>(null);
+let running = new AbortController();
+
+async function startCheck(): Promise<void> {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  for await (const state of checkConnection(view.value.chosen, { meeting: peerJsMeeting }, signal)) {
+    if (!signal.aborted) check.value = state;
+  }
+}
+
+window.addEventListener('pagehide', () => running.abort());
+
+function Check() {
+  return (
+    <ConnectionCheck
+      state={check.value}
+      onStart={() => void startCheck().catch((error) => warn('the check failed', error))}
+    />
+  );
+}
+
+document.title = t('settings.title');
+render(
+  <Translation.Provider value={t}>
+    <OptionsApp
+      view={view}
+      saved={saved}
+      version={browser.runtime.getManifest().version}
+      onLanguage={(language) => void saveSettings({ language }).then(() => location.reload())}
+      check={<Check />}
+    />
+  </Translation.Provider>,
+  document.body,
+);

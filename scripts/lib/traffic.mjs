@@ -1,0 +1,39 @@
+/** What leaves a page over its media connections, counted by the browser itself. */
+
+/** To be run in every page before its own scripts: keeps the connections it makes. */
+export function keepConnections() {
+  const Real = globalThis.RTCPeerConnection;
+  if (!Real) return;
+  const kept = [];
+  Object.defineProperty(globalThis, 'desksideConnections', { value: kept });
+  globalThis.RTCPeerConnection = class extends Real {
+    constructor(...configuration) {
+      super(...configuration);
+      kept.push(this);
+    }
+  };
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {number} ms how long to watch
+ * @returns {Promise<{ pictures: number, inputs: number }>} frames and input messages sent meanwhile; packets go on for a
+ *   while without a frame in them, to probe the line
+ */
+export const sentDuring = (page, ms) =>
+  page.evaluate(async (duration) => {
+    const count = async () => {
+      const reports = await Promise.all(globalThis.desksideConnections.map((pc) => pc.getStats()));
+      const stats = reports.flatMap((report) => [...report.values()]);
+      const sum = (type, name) =>
+        stats.filter((entry) => entry.type === type).reduce((total, entry) => total + entry[name], 0);
+      return { pictures: sum('outbound-rtp', 'framesSent'), inputs: sum('data-channel', 'messagesSent') };
+    };
+    const before = await count();
+    await new Promise((resolve) => setTimeout(resolve, duration));
+    const after = await count();
+    return {
+      pictures: Math.max(0, after.pictures - before.pictures),
+      inputs: Math.max(0, after.inputs - before.inputs),
+    };
+  }, ms);

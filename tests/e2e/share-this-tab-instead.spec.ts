@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { shareThisTabInstead } from '../../scripts/lib/stop-buttons.mjs';
+import { expect, type Stage, test } from './support/stage';
+import {
+  consentBox,
+  expectNoFrame,
+  expectNothingShown,
+  invitedLink,
+  joinByLink,
+  pressOk,
+  requestView,
+  stateIn,
+} from './support/steps';
+
+/** Two tabs of the customer, each of one colour and alive: the one agreed to, and one that nobody agreed to. */
+const AGREED = { title: 'Orders of today', colour: [0, 70, 200] };
+const PRIVATE = { title: 'Private letters', colour: [210, 20, 120] };
+
+test.use({ customerArgs: [`--auto-select-desktop-capture-source=${AGREED.title}`] });
+
+async function openTab({ customer, server }: Stage, { title, colour }: typeof AGREED): Promise<Page> {
+  const page = await customer.context.newPage();
+  await page.route('**/coloured', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<title>${title}</title><style>body { background: rgb(${colour}) } p { font: 60px monospace }</style><p></p>
+        <script>setInterval(() => { document.querySelector('p').textContent = Date.now() }, 100)</script>`,
+    }),
+  );
+  await page.goto(`${server.origin}/coloured`);
+  return page;
+}
+
+/** Counts the frames that the agent's screen gets, by the colour in their corner, from now on. */
+const countFrames = (viewer: Page): Promise<void> =>
+  viewer.evaluate(() => {
+    const video = document.querySelector('video');
+    if (!video) throw new Error('there is no picture');
+    const seen: number[][] = [];
+    Object.defineProperty(globalThis, 'seenColours', { value: seen });
+    const canvas = new OffscreenCanvas(8, 8).getContext('2d', { willReadFrequently: true });
+    const look = () => {
+      canvas?.drawImage(video, video.videoWidth - 40, video.videoHeight - 40, 8, 8, 0, 0, 8, 8);
+      seen.push([...(canvas?.getImageData(4, 4, 1, 1).data ?? [])].slice(0, 3));
+      video.requestVideoFrameCallback(look);
+    };
+    video.requestVideoFrameCallback(look);
+  });
+
+async function framesOf(viewer: Page, { colour }: typeof AGREED): Promise<number> {
+  const seen = await viewer.evaluate(
+    () => (globalThis as unknown as { seenColours: number[][] }).seenColours,
+  );
+  const near = (found: number[]) => colour.every((part, index) => Math.abs(part - (found[index] ?? 0)) < 40);
+  return seen.filter(near).length;
+}
+
+test('another tab comes under the share: not one frame of it is seen before the customer says yes', async ({
+  stage,
+}) => {
+  const { customer } = stage;
+  await openTab(stage, AGREED);
+  const secret = await openTab(stage, PRIVATE);
+  const { ticket, viewer } = await requestView(stage);
+  await joinByLink(stage, await invitedLink(viewer));
+  const share = await consentBox(stage);
+  await pressOk(share);
+  await stateIn(viewer, "You are seeing the customer's application.");
+  await countFrames(viewer);
+  await expect.poll(() => framesOf(viewer, AGREED)).toBeGreaterThan(3);
+
+  await secret.bringToFront();
+  await shareThisTabInstead(customer.display);
+  await stateIn(
+    share,
+    'The page you are showing has changed its size, or the browser shows another page in its place.',
+  );
+  await stateIn(ticket, 'The customer has paused the picture.');
+  await stateIn(viewer, 'The customer has paused the picture.');
+  await expectNoFrame(stage);
+  expect(await framesOf(viewer, PRIVATE)).toBe(0);
+
+  await share.getByRole('button', { name: 'Show this page' }).click();
+  await stateIn(viewer, "You are seeing the customer's application.");
+  await expect.poll(() => framesOf(viewer, PRIVATE)).toBeGreaterThan(3);
+
+  await share.getByRole('button', { name: 'Stop sharing' }).click();
+  await stateIn(viewer, 'The customer stopped sharing');
+  await expectNothingShown(viewer, stage);
+});

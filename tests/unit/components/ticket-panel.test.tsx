@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TicketPanel, type TicketPanelProps } from '../../../components/ticket-panel';
+import { panelOf } from '../../../utils/platform/panel-words';
+import type { Panel } from '../../../utils/protocol/panel';
+import { agentSession, STATES, shareIn, TICKET } from '../../fakes/examples';
+import { clickByPerson, clickByScript, panelT } from '../../fakes/page';
+
+afterEach(cleanup);
+
+const button = (name: string) => screen.getByRole('button', { name }) as HTMLButtonElement;
+
+/** While the customer is asked, and where nothing has begun. */
+const asking = panelOf(agentSession({ shares: [shareIn(STATES.requested)] }), TICKET.id, panelT);
+const idle = panelOf(undefined, TICKET.id, panelT);
+
+const open = (panel: Panel, change: Partial<TicketPanelProps> = {}) => {
+  const onPress = vi.fn();
+  render(<TicketPanel panel={panel} trouble={false} onPress={onPress} {...change} />);
+  return onPress;
+};
+
+describe('the ticket panel', () => {
+  it('is a region headed like the dashboard’s tab, in its own language', () => {
+    open({ ...asking, language: 'ja' });
+    const region = screen.getByRole('region', { name: 'Deskside: Application' });
+    expect(region.lang).toBe('ja');
+    expect(screen.getByRole('heading', { name: 'Application' })).toBeTruthy();
+  });
+
+  it('says what is happening, and says it again when it changes', () => {
+    open(asking);
+    const status = screen.getByRole('status');
+    expect(status.textContent).toBe("Waiting for the customer's answer.");
+    expect(status.getAttribute('aria-live')).toBe('polite');
+  });
+
+  it.each([
+    ['Request view', 'requestView', idle],
+    ['Show picture', 'openViewer', asking],
+    ['Withdraw', 'withdraw', asking],
+    ['End session', 'endSession', asking],
+    ['OK', 'closeNotice', asking],
+  ] as const)('%s presses %s, by a person’s click only', (name, command, panel) => {
+    const onPress = open(panel);
+    clickByScript(button(name));
+    expect(onPress).not.toHaveBeenCalled();
+    clickByPerson(button(name));
+    expect(onPress).toHaveBeenCalledExactlyOnceWith(command);
+  });
+
+  it.each([
+    ['Request view', asking],
+    ['Request control', idle],
+  ] as const)('%s cannot be pressed where it makes no sense', (name, panel) => {
+    const onPress = open(panel);
+    expect(button(name).disabled).toBe(true);
+    clickByPerson(button(name));
+    expect(onPress).not.toHaveBeenCalled();
+  });
+
+  it('says why control cannot be asked for, and nothing of the kind elsewhere', () => {
+    open(idle);
+    expect(button('Request control').title).toBe(panelT('panel.notYet'));
+    expect(button('Request control').getAttribute('aria-description')).toBe(panelT('panel.notYet'));
+    expect(button('Request view').hasAttribute('title')).toBe(false);
+    expect(button('Request view').hasAttribute('aria-description')).toBe(false);
+  });
+
+  it('shows which button comes first', () => {
+    open(idle);
+    expect(screen.getAllByRole('button').map((one) => one.className)).toEqual(['primary', '']);
+  });
+
+  it('notices that the request was sent, with the sentence to say', () => {
+    open(asking);
+    expect(screen.getByText('Your request was sent to the customer')).toBeTruthy();
+    expect(document.body.textContent).toContain(panelT('panel.sayThis'));
+  });
+
+  it('has no notice where there is none', () => {
+    open({ ...asking, notice: null });
+    expect(screen.queryByText('Your request was sent to the customer')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'OK' })).toBeNull();
+  });
+
+  it('says that a press did not work', () => {
+    open(asking, { trouble: true });
+    expect(screen.getByRole('status').textContent).toBe('That did not work. Please try again.');
+  });
+
+  it('shows words as words', () => {
+    open({ ...asking, state: '<img src=x>' });
+    expect(screen.getByRole('status').textContent).toBe('<img src=x>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+});

@@ -1,0 +1,296 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PopupApp, type PopupAppProps } from '../../../entrypoints/popup/popup-app';
+import type { CurrentPage } from '../../../utils/platform/current-tab';
+import type { Session } from '../../../utils/protocol/session';
+import type { TypedCodeProblem } from '../../../utils/session/invite-code';
+import {
+  agentSession,
+  bookOf,
+  customerSession,
+  ORIGIN,
+  PHASES,
+  SERVER,
+  SESSION_ID,
+  SHARE_ID,
+  STATES,
+  shareIn,
+  TICKET,
+} from '../../fakes/examples';
+import { clickByPerson, show, t } from '../../fakes/page';
+
+afterEach(cleanup);
+
+const { origin: _, ...ticket } = TICKET;
+const PAGES = {
+  ticket: { name: 'ticket', tabId: 7, place: { origin: ORIGIN, ticket } },
+  helpdesk: { name: 'helpdesk', origin: ORIGIN },
+  site: { name: 'site', origin: 'https://news.example' },
+  unknownServer: { name: 'unknownServer', server: 'https://unknown.example:8443' },
+  other: { name: 'other' },
+} as const satisfies Record<CurrentPage['name'], CurrentPage>;
+const pageNames = Object.keys(PAGES) as Array<keyof typeof PAGES>;
+
+interface Scene {
+  sessions?: Session[];
+  page?: CurrentPage;
+  role?: PopupAppProps['role'];
+  updateWaiting?: boolean;
+}
+
+function open({ sessions = [], page = PAGES.other, role = '', updateWaiting = false }: Scene = {}) {
+  const commands = {
+    join: vi.fn((_text: string, _server: string): TypedCodeProblem | null => null),
+    enable: vi.fn(),
+    openOptions: vi.fn(),
+    update: vi.fn(),
+    pressInTicket: vi.fn(),
+    pressInSession: vi.fn(),
+    stop: vi.fn(),
+    end: vi.fn(),
+    openShare: vi.fn(),
+  } satisfies PopupAppProps['commands'];
+  const signals = {
+    book: signal(bookOf(...sessions)),
+    page: signal(page),
+    updateWaiting: signal(updateWaiting),
+  };
+  show(<PopupApp {...signals} servers={[SERVER]} role={role} commands={commands} />);
+  return { commands, ...signals };
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+const states = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+const rows = () => screen.queryAllByRole('article');
+const titles = () => rows().map((row) => within(row).getByRole('heading').textContent);
+/** What stands in a part that is folded away, by what it is called. */
+const folded = (summary: string) => screen.queryByText(summary, { selector: 'summary' })?.parentElement;
+const isFolded = (element: Element) => element.closest('details:not([open])') !== null;
+const code = () => screen.getByLabelText(t('popup.codeLabel'));
+
+describe('nobody', () => {
+  it('is told that no session is open', () => {
+    open();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Remote control');
+    expect(states()).toEqual(['No session is open.']);
+    expect(rows()).toEqual([]);
+  });
+
+  it.each([
+    ['agentEnded', agentSession, 'You ended the session.'],
+    ['customerEnded', agentSession, 'The customer ended the session.'],
+    ['customerEnded', customerSession, 'You ended the session.'],
+    ['agentEnded', customerSession, 'The agent ended the session.'],
+    ['lost', customerSession, t('ended.lost')],
+    ['lost', agentSession, t('ended.lost')],
+  ] as const)('is told how the last session ended: %s', (reason, session, said) => {
+    open({ sessions: [session({ phase: { name: 'ended', reason } })] });
+    expect(states()).toEqual([said]);
+  });
+});
+
+describe('an agent', () => {
+  const asked = agentSession({ shares: [shareIn(STATES.requested)] });
+
+  it('who waits sees the ticket, and can show the invitation', () => {
+    const { commands } = open({ role: 'agent', sessions: [agentSession({ phase: PHASES.waiting })] });
+    expect([titles(), states()]).toEqual([['#1042 · Kaito'], [t('panel.waiting')]]);
+    clickByPerson(button('Show invitation'));
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(SESSION_ID, 'openViewer');
+  });
+
+  it('who has asked is told what to say, and can take it back', () => {
+    const { commands } = open({ role: 'agent', sessions: [asked] });
+    expect(states()).toEqual([t('panel.requested')]);
+    expect(screen.getByText(t('panel.sayThis'))).toBeTruthy();
+    clickByPerson(button('Withdraw'));
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(SESSION_ID, 'withdraw');
+  });
+
+  it('who sees the application can end the session', () => {
+    const { commands } = open({
+      role: 'agent',
+      sessions: [agentSession({ shares: [shareIn(STATES.sharing)] })],
+    });
+    expect(states()).toEqual([t('panel.sharing')]);
+    clickByPerson(button('End session'));
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(SESSION_ID, 'endSession');
+  });
+
+  it('over a ticket asks from here', () => {
+    const { commands } = open({ role: 'agent', page: PAGES.ticket });
+    expect([titles(), states()]).toEqual([['#1042 · Kaito'], [t('panel.idle')]]);
+    clickByPerson(button('Request view'));
+    expect(commands.pressInTicket).toHaveBeenCalledExactlyOnceWith(7, 'requestView');
+  });
+
+  it('over a ticket sees its session once, first, and the others below', () => {
+    const other = agentSession({ id: 'session-2', ticket: { ...TICKET, id: '1043', label: '#1043' } });
+    const { commands } = open({ role: 'agent', page: PAGES.ticket, sessions: [other, asked] });
+    expect(titles()).toEqual(['#1042 · Kaito', '#1043 · Kaito']);
+    clickByPerson(button('Withdraw'));
+    expect(commands.pressInTicket).toHaveBeenCalledExactlyOnceWith(7, 'withdraw');
+  });
+
+  it('over the same ticket number of another helpdesk does not see this one’s session as its own', () => {
+    const page = { ...PAGES.ticket, place: { ...PAGES.ticket.place, origin: 'https://other.example' } };
+    open({ role: 'agent', page, sessions: [asked] });
+    expect(states()).toEqual([t('panel.idle'), t('panel.requested')]);
+  });
+
+  it('can let Deskside into the site in front', () => {
+    const { commands } = open({ role: 'agent', page: PAGES.site });
+    clickByPerson(button('Use Deskside on news.example'));
+    expect(commands.enable).toHaveBeenCalledExactlyOnceWith('sites', 'https://news.example');
+  });
+
+  it('is told where Deskside is on already', () => {
+    open({ role: 'agent', page: PAGES.helpdesk });
+    expect(screen.getByText(t('popup.helpdeskOn', { site: 'help.example' }))).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Use Deskside/ })).toBeNull();
+  });
+
+  it.each(pageNames)('over a page that is %s finds the agent’s part open, the customer’s folded', (name) => {
+    open({ role: 'agent', page: PAGES[name] });
+    expect(folded(t('popup.forAgents'))).toBeUndefined();
+    expect(folded(t('popup.invited'))).toBeTruthy();
+    expect(isFolded(code())).toBe(true);
+  });
+});
+
+describe('a customer', () => {
+  const connected = (state: keyof typeof STATES) => customerSession({ shares: [shareIn(STATES[state])] });
+
+  it.each(['', 'customer'] as const)('finds the code first, the agent’s part folded (role "%s")', (role) => {
+    open({ role, page: PAGES.site });
+    expect(isFolded(code())).toBe(false);
+    expect(isFolded(button('Use Deskside on news.example'))).toBe(true);
+  });
+
+  it('types the code for a server that is named', () => {
+    const { commands } = open();
+    fireEvent.input(code(), { target: { value: 'K7QM-4XW9-P2HC' } });
+    clickByPerson(button('Join'));
+    expect(commands.join).toHaveBeenCalledExactlyOnceWith('K7QM-4XW9-P2HC', SERVER);
+    expect(screen.getByText('Through server.example')).toBeTruthy();
+  });
+
+  it('is told of a slip in it', () => {
+    const { commands } = open();
+    commands.join.mockReturnValue('tooShort');
+    fireEvent.input(code(), { target: { value: 'K7QM' } });
+    clickByPerson(button('Join'));
+    expect(screen.getByRole('alert').textContent).toBe(t('code.tooShort'));
+  });
+
+  it('who is joining sees so, and cannot join twice', () => {
+    open({ sessions: [customerSession({ phase: PHASES.joining })] });
+    expect(states()).toEqual(['Connecting…']);
+    expect(isFolded(code())).toBe(false);
+    expect((button('Join') as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it('whose code failed is told why, and can try the next', () => {
+    open({ sessions: [customerSession({ phase: { name: 'failed', problem: 'unknownInvite' } })] });
+    expect(screen.getByRole('alert').textContent).toBe(t('problem.unknownInvite'));
+    expect((button('Join') as HTMLButtonElement).disabled).toBe(false);
+    expect(rows()).toEqual([]);
+  });
+
+  it('is not told of a failure that came before', () => {
+    const failed = customerSession({ phase: { name: 'failed', problem: 'unknownInvite' } });
+    open({ sessions: [failed, customerSession({ id: 'session-2', phase: PHASES.ended })] });
+    expect(screen.getByRole('alert').textContent).toBe('');
+  });
+
+  it('who is asked goes to the answer', () => {
+    const { commands } = open({ sessions: [connected('requested')] });
+    expect(states()).toEqual(['Aiko asks to see an application.']);
+    clickByPerson(button('Answer'));
+    expect(commands.openShare).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['sharing', 'paused'] as const)('who is %s stops in one click', (state) => {
+    const { commands } = open({ sessions: [connected(state)] });
+    clickByPerson(button('Stop sharing'));
+    expect(commands.stop).toHaveBeenCalledExactlyOnceWith(SESSION_ID, SHARE_ID);
+  });
+
+  it('in a session ends it, and finds the code folded away', () => {
+    const { commands } = open({ sessions: [customerSession()] });
+    expect([titles(), states()]).toEqual([['Aiko'], ['Connected to Aiko.']]);
+    expect(isFolded(code())).toBe(true);
+    clickByPerson(button('End session'));
+    expect(commands.end).toHaveBeenCalledExactlyOnceWith(SESSION_ID);
+  });
+
+  it('does not see sessions that are over', () => {
+    const over = [PHASES.failed, PHASES.ended].map((phase, at) =>
+      customerSession({ id: `session-${at}`, phase }),
+    );
+    open({ sessions: [...over, customerSession({ id: 'session-2' })] });
+    expect(titles()).toEqual(['Aiko']);
+  });
+});
+
+describe('an invitation of a server that nobody has used', () => {
+  it.each(['', 'agent', 'customer'] as const)('is the first thing seen (role "%s"), and asks', (role) => {
+    const { commands } = open({ role, page: PAGES.unknownServer });
+    const use = button('Use unknown.example:8443 for this invitation');
+    expect(isFolded(use)).toBe(false);
+    expect(screen.getByText(t('join.fraud'))).toBeTruthy();
+    clickByPerson(use);
+    expect(commands.enable).toHaveBeenCalledExactlyOnceWith('servers', 'https://unknown.example:8443');
+  });
+
+  it.each(pageNames.filter((name) => name !== 'unknownServer'))(
+    'is not spoken of over a page that is %s',
+    (name) => {
+      open({ page: PAGES[name] });
+      expect(screen.queryByText(t('join.fraud'))).toBeNull();
+    },
+  );
+});
+
+describe('an update', () => {
+  it('that is not there is not spoken of', () => {
+    open();
+    expect(screen.queryByRole('button', { name: 'Update now' })).toBeNull();
+    expect(states()).toEqual([t('popup.nobody')]);
+  });
+
+  it('waits while a session is open', () => {
+    open({ updateWaiting: true, sessions: [customerSession()] });
+    expect(screen.getByText(t('popup.updateWaits'))).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Update now' })).toBeNull();
+  });
+
+  it('can be had at once where none is', () => {
+    const { commands } = open({ updateWaiting: true, sessions: [customerSession({ phase: PHASES.ended })] });
+    expect(screen.getByText(t('popup.updateReady'))).toBeTruthy();
+    clickByPerson(button('Update now'));
+    expect(commands.update).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the popup', () => {
+  it('follows what happens while it is open', () => {
+    const { book, page, updateWaiting } = open();
+    act(() => {
+      book.value = bookOf(customerSession());
+      page.value = PAGES.unknownServer;
+      updateWaiting.value = true;
+    });
+    expect(titles()).toEqual(['Aiko']);
+    expect(screen.getByText(t('popup.updateWaits'))).toBeTruthy();
+    expect(button('Use unknown.example:8443 for this invitation')).toBeTruthy();
+  });
+
+  it('leads to the settings', () => {
+    const { commands } = open();
+    clickByPerson(button('Settings'));
+    expect(commands.openOptions).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { DesksideError } from '../errors';
+import type { InputOf, MessageDefinition, MessageTable, OutputOf } from '../protocol/bus';
+import api from './page-browser';
+
+/** The bus for scripts in pages: the envelopes, tables and checks of bus.ts, and little else. */
+
+/** Asks the background. Throws DesksideError 'noReceiver' | 'invalid' | 'handlerFailed'. */
+export async function ask<T extends MessageTable, K extends keyof T & string>(
+  table: T,
+  type: K,
+  data: InputOf<T[K]>,
+): Promise<OutputOf<T[K]>> {
+  const raw: unknown = await api.runtime.sendMessage({ deskside: 1, type, data }).catch((cause: unknown) => {
+    throw new DesksideError('noReceiver', { cause, detail: type });
+  });
+  if (!isReply(raw)) throw new DesksideError('handlerFailed', { detail: type });
+  const output = v.safeParse((table[type] as MessageDefinition).output, raw.value);
+  if (!output.success) throw new DesksideError('invalid', { detail: type });
+  return output.output as OutputOf<T[K]>;
+}
+
+const isReply = (raw: unknown): raw is { ok: true; value?: unknown } =>
+  typeof raw === 'object' && raw !== null && 'ok' in raw && raw.ok === true;
+
+type PageHandlers<T extends MessageTable> = {
+  [K in keyof T]: (input: InputOf<T[K]>) => OutputOf<T[K]> extends undefined ? void : OutputOf<T[K]>;
+};
+
+/** Answers what the background says; everybody else is not answered. Returns a function that stops answering. */
+export function answerBackground<T extends MessageTable>(table: T, handlers: PageHandlers<T>): () => void {
+  const listener = (
+    raw: unknown,
+    sender: chrome.runtime.MessageSender,
+    reply: (answer: unknown) => void,
+  ): void => {
+    // Other pages of ours have an address; the background has its script's, and no tab.
+    if (sender.id !== api.runtime.id || sender.tab !== undefined || !isEnvelope(raw)) return;
+    if (!Object.hasOwn(table, raw.type)) return;
+    const input = v.safeParse((table[raw.type] as MessageDefinition).input, raw.data);
+    if (!input.success) reply({ ok: false, reason: 'invalid' });
+    else reply({ ok: true, value: (handlers[raw.type] as (input: unknown) => unknown)(input.output) });
+  };
+  api.runtime.onMessage.addListener(listener);
+  return () => api.runtime.onMessage.removeListener(listener);
+}
+
+const isEnvelope = (raw: unknown): raw is { type: string; data?: unknown } =>
+  typeof raw === 'object' &&
+  raw !== null &&
+  'deskside' in raw &&
+  raw.deskside === 1 &&
+  'type' in raw &&
+  typeof raw.type === 'string';
+
+/** The extension was switched off, removed or updated: this script is left over and can reach nobody. */
+export const isOrphan = (): boolean => api.runtime?.id === undefined;

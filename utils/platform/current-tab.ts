@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+import { Origin } from '../protocol/primitives';
+import { isHelpdesk } from './helpdesk-sites';
+import { readJoinAddress } from './join-tabs';
+import { isKnownServer } from './servers';
+import { placeOfTab, type TicketPlace } from './ticket-pages';
+
+/** The page under the popup, as far as it matters to us. */
+export type CurrentPage =
+  | { name: 'ticket'; tabId: number; place: TicketPlace }
+  /** A helpdesk that is enabled, and no ticket in sight. */
+  | { name: 'helpdesk'; origin: string }
+  /** Could be enabled. */
+  | { name: 'site'; origin: string }
+  /** An invitation of a server that this extension does not talk to yet. */
+  | { name: 'unknownServer'; server: string }
+  /** Ours, the browser's, or not safe enough (http). */
+  | { name: 'other' };
+
+/** Known because the popup was opened over it by a click or by its key: `activeTab`. */
+export async function currentPage(): Promise<CurrentPage> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const address = tab?.url ?? '';
+  const origin = URL.canParse(address) ? new URL(address).origin : '';
+  const place = tab?.id === undefined ? undefined : await placeOfTab(tab.id);
+  // A tab is remembered until it fails to answer, and it may show another site meanwhile.
+  if (tab?.id !== undefined && place?.origin === origin) return { name: 'ticket', tabId: tab.id, place };
+  const invitation = readJoinAddress(address);
+  if (invitation && v.is(Origin, invitation.server) && !(await isKnownServer(invitation.server)))
+    return { name: 'unknownServer', server: invitation.server };
+  if (!v.is(Origin, origin) || (await isKnownServer(origin))) return { name: 'other' };
+  return { name: (await isHelpdesk(origin)) ? 'helpdesk' : 'site', origin };
+}

@@ -1,0 +1,72 @@
+import { type Signal, signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
+import { parseTypedOrigin } from '../session/typed-origin';
+import { disableOrigin, enableOrigin } from './enable-origin';
+import { isPermitted, type OriginList } from './origins';
+import { builtInServers, ownServers } from './servers';
+import { loadSettings, onSettingsChanged, type Settings, saveSettings } from './settings';
+
+/** What the pages with settings show, kept up to date with the settings and the browser's permissions. */
+export interface SettingsView {
+  settings: Settings;
+  servers: ListedOrigin[];
+  sites: ListedOrigin[];
+  /** The server for new invitations. */
+  chosen: string;
+}
+interface ListedOrigin {
+  origin: string;
+  allowed: boolean;
+  fixed: boolean;
+}
+
+async function listed(origins: readonly string[], fixed: boolean): Promise<ListedOrigin[]> {
+  return Promise.all(
+    origins.map(async (origin) => ({ origin, fixed, allowed: fixed || (await isPermitted(origin)) })),
+  );
+}
+
+async function read(): Promise<SettingsView> {
+  const settings = await loadSettings();
+  const [builtIn, added, sites] = await Promise.all([
+    listed(builtInServers(), true),
+    listed(ownServers(settings), false),
+    listed(settings.sites, false),
+  ]);
+  const servers = [...builtIn, ...added];
+  const usable = servers.filter(({ allowed }) => allowed);
+  const chosen = usable.find(({ origin }) => origin === settings.server) ?? usable[0];
+  return { settings, servers, sites, chosen: chosen?.origin ?? '' };
+}
+
+/** The settings as a signal, and the few things a page of settings does with them. */
+export async function openSettings(): Promise<{ view: Signal<SettingsView>; saved: Signal<boolean> }> {
+  const view = signal(await read());
+  const saved = signal(false);
+  const again = () => {
+    void read().then((next) => {
+      view.value = next;
+    });
+  };
+  onSettingsChanged(() => {
+    saved.value = true;
+    again();
+  });
+  browser.permissions.onAdded.addListener(again);
+  browser.permissions.onRemoved.addListener(again);
+  return { view, saved };
+}
+
+/** What both pages do with the two lists of origins. */
+export const originCommands = (list: OriginList) => ({
+  onAdd(text: string): 'notAnAddress' | 'notSecure' | null {
+    const typed = parseTypedOrigin(text);
+    if (!typed.ok) return typed.problem;
+    void enableOrigin(list, typed.origin);
+    return null;
+  },
+  onAllow: (origin: string) => void enableOrigin(list, origin),
+  onRemove: (origin: string) => void disableOrigin(list, origin),
+});
+
+export const save = (change: Partial<Settings>): void => void saveSettings(change);

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { Origin } from '../protocol/primitives';
+
+export type TypedOrigin = { ok: true; origin: string } | { ok: false; problem: 'notAnAddress' | 'notSecure' };
+
+/**
+ * An address as people paste it (a whole ticket address, or just the host) → its origin. Only https, and http on this
+ * machine: on any other http page a stranger on the way could press for the agent.
+ */
+export function parseTypedOrigin(text: string): TypedOrigin {
+  const address = /^[a-z][\w+.-]*:\/\//iu.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
+  if (!URL.canParse(address)) return { ok: false, problem: 'notAnAddress' };
+  const { origin, protocol, hostname } = new URL(address);
+  if (v.is(Origin, origin)) {
+    const named = hostname.includes('.') || hostname.includes(':') || hostname === 'localhost';
+    return named ? { ok: true, origin } : { ok: false, problem: 'notAnAddress' };
+  }
+  return { ok: false, problem: protocol === 'http:' ? 'notSecure' : 'notAnAddress' };
+}
