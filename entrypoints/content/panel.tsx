@@ -57,8 +57,7 @@ export function createPanel() {
     const mount = adapter?.mount(document);
     const next = mount && adapter?.ticket(document);
     if (!mount || !next) {
-      host.remove();
-      ticket = undefined;
+      leave();
       return;
     }
     if (host.parentElement !== mount) mount.append(host);
@@ -66,6 +65,14 @@ export function createPanel() {
     if (ticket?.id !== next.id) forget();
     ticket = next;
     if (changed) open(next);
+  }
+
+  /** The popup over this page must not act for a ticket that is no longer here. */
+  function leave(): void {
+    host.remove();
+    if (!ticket) return;
+    ticket = undefined;
+    ask(fromContent, 'panel.close', undefined).catch((error) => warn('the panel could not be closed', error));
   }
 
   /** The buttons of one ticket never show another one's state. */
@@ -93,6 +100,8 @@ export function createPanel() {
 
   function stop(): void {
     clearInterval(poll);
+    window.removeEventListener('pagehide', leave);
+    window.removeEventListener('pageshow', place);
     watcher.disconnect();
     cancelAnimationFrame(frame);
     host.remove();
@@ -107,6 +116,8 @@ export function createPanel() {
       dress();
       place();
       watcher.observe(document.documentElement, { childList: true, subtree: true });
+      window.addEventListener('pagehide', leave);
+      window.addEventListener('pageshow', place);
       poll = setInterval(() => isOrphan() && stop(), ORPHAN_POLL_MS);
     },
   };

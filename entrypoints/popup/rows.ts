@@ -91,8 +91,7 @@ function customerSentence(session: Session, t: T, agent: string): string {
   if (!share) return t('popup.connectedTo', { agent });
   if (share.state.name === 'requested') return t('popup.asking', { agent });
   if (share.state.name === 'paused') return t('popup.paused', { agent });
-  if ('surface' in share.state)
-    return t('share.shownTo', { agent, surface: t(`surface.${share.state.surface.kind}`) });
+  if ('surface' in share.state) return t(`shownTo.${share.state.surface.kind}`, { agent });
   if (isChoosing(share.state)) return t('dialog.choose');
   return t(`mine.${overWord(share.state)}`, { agent });
 }

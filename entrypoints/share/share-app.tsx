@@ -18,6 +18,9 @@ export function surfaceWord(item: SharerItem, t: T): string {
   return 'surface' in item.state ? t(`surface.${item.state.surface.kind}`) : '';
 }
 
+const shownTo = (item: SharerItem, t: T): string =>
+  'surface' in item.state ? t(`shownTo.${item.state.surface.kind}`, { agent: agentOf(item, t) }) : '';
+
 export function ShareApp({ desk }: { desk: ShareDesk }) {
   const t = useT();
   const view = useComputed(() => sharerView(desk.items.value)).value;
@@ -70,9 +73,7 @@ function render(view: SharerView, desk: ShareDesk, t: T) {
         />
       );
     case 'sharing':
-      return (
-        <SharingStatus text={t('share.shownTo', { agent, surface: surfaceWord(item, t) })} onStop={stop} />
-      );
+      return <SharingStatus text={shownTo(item, t)} onStop={stop} />;
     case 'over':
       return (
         <ShareNotice text={t(`mine.${overWord(item.state)}`, { agent })} onClose={() => window.close()} />

@@ -28,7 +28,13 @@ export function Before({ session, share, commands }: PartProps) {
     <section class="card stack">
       <p class="large">{t(agentWord(phase, share ?? null))}</p>
       {asking && <p class="soft">{t('panel.sayThis')}</p>}
-      {share && isConnected(session) && !asking && <p class="soft">{t('viewer.askAgain')}</p>}
+      {share && isConnected(session) && !asking && (
+        <div class="row">
+          <button type="button" class="primary" onClick={commands.requestView}>
+            {t('labels.requestView')}
+          </button>
+        </div>
+      )}
     </section>
   );
 }

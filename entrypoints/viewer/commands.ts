@@ -2,6 +2,8 @@ import type { Session, Share } from '../../utils/protocol/session';
 
 /** What the agent can do here that others have to hear of. */
 export interface ViewerCommands {
+  /** Once more, after a no or an end. */
+  requestView(): void;
   withdraw(shareId: string): void;
   renew(): void;
   end(): void;

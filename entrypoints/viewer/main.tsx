@@ -76,6 +76,7 @@ render(
       pictures={pictures}
       popOut={createPopOut(t, session, pictures)}
       commands={{
+        requestView: () => told(background('session.press', { sessionId, command: 'requestView' })),
         withdraw: (shareId) => told(background('request.withdraw', { sessionId, shareId })),
         renew: () => told(background('invite.renew', { sessionId })),
         end: () => told(background('session.end', { sessionId })),

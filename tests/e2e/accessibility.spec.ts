@@ -35,6 +35,18 @@ for (const { language, colours, texts } of looks) {
       const { labels } = texts;
 
       await look(await stage.customer.openPage('popup.html'), 'popup-empty');
+      const welcome = await stage.agent.openPage('welcome.html');
+      await look(welcome, 'welcome');
+      await welcome.getByRole('button', { name: texts.welcome.setUp }).click();
+      await welcome.getByLabel(texts.settings.addSite).waitFor();
+      await look(welcome, 'welcome-agent');
+      await welcome.close();
+      const options = await stage.agent.openPage('options.html');
+      await look(options, 'options');
+      await options.getByRole('button', { name: texts.check.start }).click();
+      await expect(options.getByText(texts.check.limited)).toBeVisible({ timeout: 15_000 });
+      await look(options, 'options-checked');
+      await options.close();
       const ticket = firstPage(stage.agent);
       await ticket.goto(`${stage.server.origin}/demo/tickets/1042`);
       await ticket.getByRole('button', { name: labels.requestView }).waitFor();
@@ -103,6 +115,41 @@ test('the whole path by keyboard alone, for both people', async ({ stage }) => {
   await press(share, 'Stop sharing');
   await expect(viewer.getByRole('status').first()).toContainText('The customer stopped sharing');
 });
+
+test('in forced colours, with motion reduced, nothing is lost on any page', async ({ stage }, info) => {
+  const people = await shareScreen(stage);
+  const { agent, customer } = stage;
+  const pages = {
+    viewer: people.viewer,
+    share: people.share,
+    popup: await customer.openPage('popup.html'),
+    options: await agent.openPage('options.html'),
+    welcome: await agent.openPage('welcome.html'),
+    ticket: people.ticket,
+  };
+  for (const [name, page] of Object.entries(pages)) {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await page.screenshot({ path: info.outputPath(`${name}-forced.png`) });
+    const pressed = page.locator('[aria-pressed="true"]');
+    for (const button of await pressed.all())
+      expect(await button.evaluate((one) => getComputedStyle(one).forcedColorAdjust)).toBe('none');
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  }
+});
+
+for (const path of ['popup.html', 'options.html', 'welcome.html']) {
+  test(`at 200 % zoom nothing is cut off: ${path}`, async ({ stage }, info) => {
+    const page = await stage.agent.openPage(path);
+    await page.setViewportSize({ width: 640, height: 450 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await page.screenshot({ path: info.outputPath('200.png'), fullPage: true });
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
+  });
+}
 
 test('at 200 % zoom nothing is cut off', async ({ stage }, info) => {
   const share = await readConsentAt(stage, { width: 390, height: 350 });

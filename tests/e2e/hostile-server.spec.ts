@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { EXTENSION_ID } from '../../utils/protocol/extension-id';
 import { type HostileServer, type Meddle, startHostileServer } from './support/hostile-server';
 import { standInTheMiddle } from './support/middle';
 import { expect, firstPage, port, type Stage, test } from './support/stage';
@@ -55,25 +57,6 @@ test('nor does it learn a typed code', async ({ stage }) => {
   }
 });
 
-test('the spy would have found the secret if its page had loaded', async ({ stage }) => {
-  const hostile = await replaceServer(stage);
-  try {
-    const { viewer } = await requestView(stage);
-    const link = await invitedLink(viewer);
-    const worker = await stage.customer.worker();
-    await worker.evaluate(async () => {
-      const rules = await chrome.declarativeNetRequest.getDynamicRules();
-      await chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: rules.map(({ id }) => id) });
-    });
-    const page = await stage.customer.context.newPage();
-    await page.goto(link);
-    await expect(page).toHaveTitle('spied');
-    expect(hostile.received()).toContain(link.split('.').at(-1) ?? '');
-  } finally {
-    await hostile.close();
-  }
-});
-
 test('the server swaps a fingerprint: no session, and both are told', async ({ stage }) => {
   let swapped = 0;
   const hostile = await replaceServer(stage, {
@@ -116,8 +99,66 @@ test('the server puts its own ends into the connection and carries every byte ac
   }
 });
 
+/** An invitation that was in a page's reach: OK waits until the two have compared the check number. */
+async function joinAndBeAskedToCompare(page: Page, stage: Stage): Promise<Page> {
+  await page.getByRole('button', { name: 'Join' }).click();
+  const share = await consentBox(stage);
+  await stateIn(share, 'This invitation was open in a web page before.');
+  await expect(share.getByRole('button', { name: 'OK' })).toHaveAttribute('aria-disabled', 'true');
+  return share;
+}
+
+test('a page that is there already gets the fragment, without a request: the number has to be compared', async ({
+  stage,
+}) => {
+  const { viewer } = await requestView(stage);
+  const { hash } = new URL(await invitedLink(viewer));
+  const page = firstPage(stage.customer);
+  await page.goto(`${stage.server.origin}/`);
+  await page.evaluate(() => history.pushState(null, '', '/join'));
+  await page.evaluate((secret) => {
+    location.hash = secret;
+  }, hash);
+  await joinAndBeAskedToCompare(page, stage);
+  await stateIn(viewer, 'Compare it with the customer now');
+});
+
 test.describe('a customer who has no extension yet', () => {
   test.use({ customerInstalled: false });
+
+  test('the spy finds the secret where its page does load', async ({ stage }) => {
+    const hostile = await replaceServer(stage);
+    try {
+      const { viewer } = await requestView(stage);
+      const link = await invitedLink(viewer);
+      const page = firstPage(stage.customer);
+      await page.goto(link);
+      await expect(page).toHaveTitle('spied');
+      expect(hostile.received()).toContain(link.split('.').at(-1) ?? '');
+    } finally {
+      await hostile.close();
+    }
+  });
+
+  test('the open page goes to our join page by itself: the number has to be compared all the same', async ({
+    stage,
+  }) => {
+    const { viewer } = await requestView(stage);
+    const page = firstPage(stage.customer);
+    await page.route(/^http:.*\/join/u, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<title>Join</title><script>
+          const to = 'chrome-extension://${EXTENSION_ID}/join.html';
+          const go = () => location.replace(to + '?server=' + encodeURIComponent(location.origin) + location.hash);
+          setInterval(() => fetch(to).then(go, () => {}), 1);
+        </script>`,
+      }),
+    );
+    await page.goto(await invitedLink(viewer));
+    await stage.customer.install();
+    await joinAndBeAskedToCompare(page, stage);
+  });
 
   test('the open link is taken over on install, and the check number has to be compared', async ({
     stage,
@@ -128,11 +169,8 @@ test.describe('a customer who has no extension yet', () => {
     await stateIn(page, 'You are invited to a support session');
     await stage.customer.install();
 
-    await page.getByRole('button', { name: 'Join' }).click();
-    const share = await consentBox(stage);
-    await stateIn(share, 'This invitation was open in a web page before.');
+    const share = await joinAndBeAskedToCompare(page, stage);
     await stateIn(viewer, 'Compare it with the customer now');
-    await expect(share.getByRole('button', { name: 'OK' })).toHaveAttribute('aria-disabled', 'true');
     await share.getByLabel('The numbers are the same.').check();
     await pressOk(share);
     await expectPicture(viewer, stage);

@@ -34,7 +34,7 @@ export function answerBackground<T extends MessageTable>(table: T, handlers: Pag
     sender: chrome.runtime.MessageSender,
     reply: (answer: unknown) => void,
   ): void => {
-    // Other pages of ours have an address; the background has its script's, and no tab.
+    // The background has no tab. (Our popup has none either; it is ours, and has nothing to say here.)
     if (sender.id !== api.runtime.id || sender.tab !== undefined || !isEnvelope(raw)) return;
     if (!Object.hasOwn(table, raw.type)) return;
     const input = v.safeParse((table[raw.type] as MessageDefinition).input, raw.data);

@@ -11,7 +11,7 @@ import { eventOfPress } from './panel-commands';
 import { insertReply, panelFor } from './panels';
 import { recoverLinks } from './recovery';
 import { isKnownServer } from './servers';
-import { injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
+import { forgetPanel, injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
 
 /** The page a content script's message comes from; without one, or where Deskside is not enabled, it is nobody's. */
 async function pageOf(sender: Parameters<typeof senderPage>[0]): Promise<{ origin: string; tabId: number }> {
@@ -29,6 +29,7 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
       await rememberPanel(tabId, { origin, ticket });
       return panelFor((await loadStored()).book, origin, ticket.id);
     },
+    'panel.close': async (_, sender) => forgetPanel((await pageOf(sender)).tabId),
     'panel.press': async ({ ticket, command }, sender) => {
       const { origin } = await pageOf(sender);
       await desk.dispatch(await eventOfPress({ origin, ticket }, command));

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
+import { warn } from '../log';
 import { isPermitted, type OriginList, patternOf } from './origins';
-import { loadSettings, saveSettings } from './settings';
+import { changeSettings, loadSettings, type Settings } from './settings';
 
 /**
  * Lets Deskside into one origin. Call it in a click: the browser asks once more, in its own words. A popup does not
@@ -10,9 +11,13 @@ import { loadSettings, saveSettings } from './settings';
 export async function enableOrigin(list: OriginList, origin: string): Promise<boolean> {
   // A wish that the browser never granted must not be granted along with this one.
   if (!(await isPermitted(origin))) await forget(list === 'sites' ? 'servers' : 'sites', origin);
-  const settings = await loadSettings();
-  if (!settings[list].includes(origin)) await saveSettings({ [list]: [...settings[list], origin] });
-  const granted = await browser.permissions.request({ origins: [patternOf(origin)] });
+  await changeSettings((now) => ({ [list]: [...new Set([...now[list], origin])] }));
+  const granted = await browser.permissions
+    .request({ origins: [patternOf(origin)] })
+    .catch((error: unknown) => {
+      warn('the browser could not be asked for a site', error);
+      return false;
+    });
   if (!granted) await forget(list, origin);
   return granted;
 }
@@ -25,8 +30,14 @@ export async function disableOrigin(list: OriginList, origin: string): Promise<v
     await browser.permissions.remove({ origins: [patternOf(origin)] }).catch(() => false);
 }
 
-async function forget(list: OriginList, origin: string): Promise<void> {
-  const settings = await loadSettings();
-  if (settings[list].includes(origin))
-    await saveSettings({ [list]: settings[list].filter((other) => other !== origin) });
+/** A server's token and its place as the chosen one go with it. */
+const forget = (list: OriginList, origin: string): Promise<void> =>
+  changeSettings((now) => ({
+    [list]: now[list].filter((other) => other !== origin),
+    ...(list === 'servers' ? withoutServer(now, origin) : {}),
+  }));
+
+function withoutServer({ agentTokens, server }: Settings, origin: string): Partial<Settings> {
+  const { [origin]: _, ...others } = agentTokens;
+  return { agentTokens: others, server: server === origin ? null : server };
 }

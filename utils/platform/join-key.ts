@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { oneAtATime } from './one-at-a-time';
 
 /**
  * Known to this installation alone. Our redirect puts it into the join page's address; without it an invitation counts
@@ -7,10 +8,11 @@ import browser from 'webextension-polyfill';
  */
 const KEY = 'joinKey';
 
-export async function joinKey(): Promise<string> {
-  const stored = (await browser.storage.local.get(KEY))[KEY];
-  if (typeof stored === 'string' && stored.length >= 32) return stored;
-  const made = crypto.randomUUID();
-  await browser.storage.local.set({ [KEY]: made });
-  return made;
-}
+export const joinKey = (): Promise<string> =>
+  oneAtATime('join-key', async () => {
+    const stored = (await browser.storage.local.get(KEY))[KEY];
+    if (typeof stored === 'string' && stored.length >= 32) return stored;
+    const made = crypto.randomUUID();
+    await browser.storage.local.set({ [KEY]: made });
+    return made;
+  });

@@ -36,7 +36,7 @@ function rule(server: string, action: Action): Omit<chrome.declarativeNetRequest
   const types = chrome.declarativeNetRequest.RuleActionType;
   return {
     condition: {
-      regexFilter: `^${server.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}/join/?(\\?[^#]*)?(#|$)`,
+      regexFilter: `^${server.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}/join/?(\\?[^#]*)?${action === 'block' ? '#' : '(#|$)'}`,
       resourceTypes: [chrome.declarativeNetRequest.ResourceType.MAIN_FRAME],
     },
     action: action === 'block' ? { type: types.BLOCK } : { type: types.REDIRECT, ...action },

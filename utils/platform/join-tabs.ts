@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { JoinFragment } from '../protocol/http';
 import { joinKey } from './join-key';
 import { addedServers, builtInServers } from './servers';
 
@@ -22,7 +24,7 @@ export async function readJoinPage(search: string): Promise<{ server: string; ex
 export function readJoinAddress(address: string): { server: string; hash: string } | undefined {
   if (!URL.canParse(address)) return undefined;
   const { origin, pathname, hash } = new URL(address);
-  return /^\/join\/?$/u.test(pathname) && hash.length > 1 ? { server: origin, hash } : undefined;
+  return /^\/join\/?$/u.test(pathname) && v.is(JoinFragment, hash) ? { server: origin, hash } : undefined;
 }
 
 /**

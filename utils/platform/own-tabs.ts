@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 
-/** Our own pages in ordinary tabs; asking again brings the one that is open to the front. */
+/** Our own pages in ordinary tabs. */
 export const openWelcome = (): Promise<void> => openTab('/welcome.html');
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
 

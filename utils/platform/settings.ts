@@ -2,10 +2,19 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { CONSENT_TIMEOUT_MS, INVITE_TTL_MS } from '../protocol/limits';
 import { lineOf, Origin } from '../protocol/primitives';
+import { oneAtATime } from './one-at-a-time';
 
 const milliseconds = (min: number, max: number, usual: number) =>
   v.fallback(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), usual);
-const origins = v.fallback(v.pipe(v.array(Origin), v.maxLength(50)), []);
+const ORIGINS_MAX = 50;
+/** One that is malformed, or one too many, does not take the others along. */
+const origins = v.fallback(
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((list) => list.filter((one): one is string => v.is(Origin, one)).slice(0, ORIGINS_MAX)),
+  ),
+  [],
+);
 
 /** What a person may set on this machine (storage.local). Each with the default that holds until then. */
 const Settings = v.object({
@@ -51,9 +60,14 @@ export async function keepFromPages(): Promise<void> {
   if (import.meta.env.CHROME) await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
-export async function saveSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [SETTINGS_KEY]: { ...(await loadSettings()), ...change } });
-}
+/** The change may depend on what holds now. */
+export const changeSettings = (change: (now: Settings) => Partial<Settings>): Promise<void> =>
+  oneAtATime('settings', async () => {
+    const now = await loadSettings();
+    await browser.storage.local.set({ [SETTINGS_KEY]: { ...now, ...change(now) } });
+  });
+
+export const saveSettings = (change: Partial<Settings>): Promise<void> => changeSettings(() => change);
 
 /** Calls back after every change of the settings, with what they were and are. */
 export function onSettingsChanged(changed: (now: Settings, before: Settings) => void): void {

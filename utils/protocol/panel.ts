@@ -47,6 +47,8 @@ export type Panel = v.InferOutput<typeof Panel>;
 export const fromContent = {
   'ticket.found': { from: ['content'], input: Nothing, output: Nothing },
   'panel.open': { from: ['content'], input: Ticket, output: Panel },
+  /** The page shows no ticket any more. */
+  'panel.close': { from: ['content'], input: Nothing, output: Nothing },
   'panel.press': {
     from: ['content'],
     input: v.strictObject({ ticket: Ticket, command: PanelCommand }),

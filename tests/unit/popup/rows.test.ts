@@ -127,7 +127,7 @@ describe('the row of a customer’s session', () => {
     expect(runAll(row)).toEqual([END]);
   });
 
-  const shownTo = t('share.shownTo', { agent, surface: t('surface.window') });
+  const shownTo = t('shownTo.window', { agent });
   const TABLE = {
     requested: ['Aiko asks to see an application.', [OPEN, END]],
     accepted: [t('dialog.choose'), [OPEN, END]],

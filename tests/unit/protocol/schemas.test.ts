@@ -163,7 +163,12 @@ describe('the message tables', () => {
 
   it('let a ticket’s page do only what its buttons do', () => {
     const fromPages = messages.filter(({ from }) => (from as readonly string[]).includes('content'));
-    expect(fromPages.map(({ name }) => name).sort()).toEqual(['panel.open', 'panel.press', 'ticket.found']);
+    expect(fromPages.map(({ name }) => name).sort()).toEqual([
+      'panel.close',
+      'panel.open',
+      'panel.press',
+      'ticket.found',
+    ]);
   });
 
   it('let nobody but the share window answer, start or pause', () => {
