@@ -55,11 +55,14 @@ function draw(document: Document, t: T, desk: ShareDesk): void {
     .filter(({ state }) => isShowing(state))
     .map((item) => ({
       shareId: item.shareId,
-      text: t('bar.sharingTo', { surface: surfaceWord(item, t), agent: agentOf(item, t) }),
+      held: item.swapped,
+      text: item.swapped
+        ? t('bar.held')
+        : t('bar.sharingTo', { surface: surfaceWord(item, t), agent: agentOf(item, t) }),
     }));
   render(
     <Translation.Provider value={t}>
-      <ShareBar items={items} onStop={(shareId) => desk.stop(shareId, 'shareBar')} />
+      <ShareBar items={items} onGoOn={desk.goOn} onStop={(shareId) => desk.stop(shareId, 'shareBar')} />
     </Translation.Provider>,
     document.body,
   );

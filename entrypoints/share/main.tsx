@@ -12,6 +12,7 @@ import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
 import { createShareDesk } from '../../utils/platform/share-desk';
+import { onTabLeft } from '../../utils/platform/tab-leaving';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
 import { STOP_CHANNEL, StopCommand } from '../../utils/protocol/stop-channel';
 import { toBackground } from '../../utils/protocol/to-background';
@@ -59,6 +60,7 @@ const desk = createShareDesk({
   closeBar: bar.close,
   sender: senderOf,
   guard: guardTrack,
+  onTabLeft,
   raise: () => told(focusOwnWindow()),
   // Without the API for a bar this window is the bar, and stays.
   minimise: () => {

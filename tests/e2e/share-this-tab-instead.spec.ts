@@ -73,10 +73,7 @@ for (const agreedIs of ['in front', 'behind'] as const) {
 
     await secret.bringToFront();
     await shareThisTabInstead(customer.display);
-    await stateIn(
-      share,
-      'The page you are showing has changed its size, or the browser shows another page in its place.',
-    );
+    await stateIn(share, 'You went to another tab, or the page has changed.');
     await stateIn(ticket, 'The customer has paused the picture.');
     await stateIn(viewer, 'The customer has paused the picture.');
     await expectNoFrame(stage);

@@ -1,7 +1,7 @@
 import type { Capture } from '../../utils/platform/capture';
 import { createShareDesk, type SharePorts } from '../../utils/platform/share-desk';
 import type { Share } from '../../utils/protocol/session';
-import type { ShareState } from '../../utils/protocol/share';
+import type { ShareState, Surface } from '../../utils/protocol/share';
 import { bookOf, customerSession, SHARE_ID, SURFACE, shareIn } from './examples';
 import { FakeTrack } from './track';
 
@@ -18,6 +18,7 @@ export function setUpShareDesk() {
   const bars: Array<() => void> = [];
   const shown = new Map<string, MediaStreamTrack>();
   const guarded: Array<() => void> = [];
+  const leavers = new Set<() => void>();
   let opensBar = true;
 
   const ports: SharePorts = {
@@ -39,6 +40,10 @@ export function setUpShareDesk() {
       hide: (shareId) => shown.delete(shareId),
       close: () => {},
     }),
+    onTabLeft: (left) => {
+      leavers.add(left);
+      return () => leavers.delete(left);
+    },
     guard: (track, swapped) => {
       guarded.push(swapped);
       return {
@@ -76,21 +81,27 @@ export function setUpShareDesk() {
     refuseBar: (refused: boolean) => {
       opensBar = !refused;
     },
+    /** The person goes to another tab. */
+    leaveTab: () => {
+      for (const left of leavers) left();
+    },
+    /** The frame gate of the last tab has closed. */
+    closeGate: () => guarded.at(-1)?.(),
     /** The bar that was opened last is closed by somebody else. */
     loseBar: () => bars.at(-1)?.(),
     request: (id = SHARE_ID) => bookSays({ name: 'requested', deadline: Date.now() + 60_000 }, { id }),
     /** Settles the last picker with a track and lets the desk take it. */
-    async pick(track = new FakeTrack()): Promise<FakeTrack> {
-      pickers.at(-1)?.settle({ track: track.asTrack(), surface: SURFACE });
+    async pick(track = new FakeTrack(), surface: Surface = SURFACE): Promise<FakeTrack> {
+      pickers.at(-1)?.settle({ track: track.asTrack(), surface });
       await settled();
       return track;
     },
     /** From the request to the picture. */
-    async share(track = new FakeTrack(), id = SHARE_ID): Promise<FakeTrack> {
+    async share(track = new FakeTrack(), id = SHARE_ID, surface: Surface = SURFACE): Promise<FakeTrack> {
       this.request(id);
       desk.accept(id);
       await settled();
-      return this.pick(track);
+      return this.pick(track, surface);
     },
   };
 }

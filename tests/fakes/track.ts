@@ -4,8 +4,15 @@ export class FakeTrack extends EventTarget {
   enabled = true;
   readyState: 'live' | 'ended' = 'live';
 
-  constructor(public label = 'window:7:0') {
+  constructor(
+    public label = 'window:7:0',
+    private readonly handle?: string,
+  ) {
     super();
+  }
+
+  getCaptureHandle(): { handle: string } | null {
+    return this.handle === undefined ? null : { handle: this.handle };
   }
 
   stop(): void {

@@ -1,5 +1,6 @@
 import type { GuardedTrack } from '../media/guarded-track';
 import { type Capture, onSurfaceSwapped } from './capture';
+import { hasCaptureHandle } from './own-page';
 
 interface Captured {
   source: MediaStreamTrack;
@@ -7,12 +8,18 @@ interface Captured {
   guard: GuardedTrack | undefined;
   /** While the person is asked about a swap: what would be shown, for their eyes. */
   preview: MediaStreamTrack | undefined;
+  stopWatching: () => void;
+}
+
+export interface GuardPorts {
+  /** Lets only frames of what was agreed to pass. */
+  guard(source: MediaStreamTrack, swapped: () => void): GuardedTrack;
+  /** The person goes to another tab. Returns what stops it. */
+  onTabLeft(left: () => void): () => void;
 }
 
 /** What this window captures, by share: the source, what of it may be sent, and a preview. */
-export function createCapturedPictures(
-  guardTrack: (source: MediaStreamTrack, swapped: () => void) => GuardedTrack,
-) {
+export function createCapturedPictures({ guard: guardTrack, onTabLeft }: GuardPorts) {
   const pictures = new Map<string, Captured>();
 
   function endPreview(shareId: string): void {
@@ -25,10 +32,18 @@ export function createCapturedPictures(
 
   return {
     /** Returns what may be sent. */
-    add(shareId: string, { track, surface }: Capture, swapped: () => void): MediaStreamTrack {
-      onSurfaceSwapped(track, swapped);
-      const guard = surface.kind === 'tab' ? guardTrack(track, swapped) : undefined;
-      const picture = { source: track, guard, preview: undefined };
+    add(
+      shareId: string,
+      { track, surface }: Capture,
+      asks: { swapped(): void; left(): void },
+    ): MediaStreamTrack {
+      onSurfaceSwapped(track, asks.swapped);
+      const isTab = surface.kind === 'tab';
+      const guard = isTab ? guardTrack(track, asks.swapped) : undefined;
+      // Asked each time: the page may have gone to another one.
+      const left = () => hasCaptureHandle(track) || asks.left();
+      const stopWatching = isTab ? onTabLeft(left) : () => undefined;
+      const picture = { source: track, guard, preview: undefined, stopWatching };
       pictures.set(shareId, picture);
       return sentOf(picture);
     },
@@ -58,6 +73,7 @@ export function createCapturedPictures(
     /** True if there was one: its capture has ended. */
     remove(shareId: string): boolean {
       endPreview(shareId);
+      pictures.get(shareId)?.stopWatching();
       pictures.get(shareId)?.source.stop();
       return pictures.delete(shareId);
     },

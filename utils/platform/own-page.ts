@@ -20,3 +20,7 @@ export function markOwnPage(): void {
 /** The captured tab is a page of ours. */
 export const isOwnPage = (track: MediaStreamTrack): boolean =>
   (track as CaptureHandleTrack).getCaptureHandle?.()?.handle === HANDLE;
+
+/** The page tells its capturers who it is: then every swap of tabs is told, too. */
+export const hasCaptureHandle = (track: MediaStreamTrack): boolean =>
+  ((track as CaptureHandleTrack).getCaptureHandle?.() ?? null) !== null;

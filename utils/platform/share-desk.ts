@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import { DesksideError } from '../errors';
 import { warn } from '../log';
-import type { GuardedTrack } from '../media/guarded-track';
 import type { PictureSender } from '../media/picture-sender';
 import { SHARE_BAR_GRACE_MS } from '../protocol/limits';
 import type { Book } from '../protocol/session';
@@ -9,18 +8,16 @@ import type { ConsentAnswer, ShareState, Surface, ToldStopReason } from '../prot
 import { ANSWER_EVENT, isOver, isShowing, type ShareEvent, stepShare } from '../session/share-machine';
 import { newItem, type SharerItem, sharerShares } from '../session/sharer-item';
 import { type Capture, surfaceOf } from './capture';
-import { createCapturedPictures } from './captured-pictures';
+import { createCapturedPictures, type GuardPorts } from './captured-pictures';
 import { isOwnPage } from './own-page';
 
 /** What the share window needs from around it. */
-export interface SharePorts {
+export interface SharePorts extends GuardPorts {
   capture(signal: AbortSignal): Promise<Capture | undefined>;
   /** Opens the bar within a click; `gone` comes when somebody else closes it. */
   openBar(gone: () => void): Promise<void>;
   closeBar(): void;
   sender(sessionId: string): PictureSender;
-  /** Lets only frames of what was agreed to pass. */
-  guard(track: MediaStreamTrack, swapped: () => void): GuardedTrack;
   raise(): void;
   minimise(): void;
   report: {
@@ -41,7 +38,7 @@ type Ids = { sessionId: string; shareId: string };
  */
 export function createShareDesk(ports: SharePorts) {
   const items = signal<readonly SharerItem[]>([]);
-  const pictures = createCapturedPictures(ports.guard);
+  const pictures = createCapturedPictures(ports);
   const pickers = new Map<string, AbortController>();
   const deadlines = new Map<string, ReturnType<typeof setTimeout>>();
   /** Runs while the bar is gone. */
@@ -147,7 +144,10 @@ export function createShareDesk(ports: SharePorts) {
       return;
     }
     track.addEventListener('ended', () => stop(shareId, 'browserBar'));
-    const sent = pictures.add(shareId, capture, () => hold(shareId, { swapped: true }));
+    const sent = pictures.add(shareId, capture, {
+      swapped: () => hold(shareId, { swapped: true }),
+      left: () => hold(shareId, { swapped: true }, 'quietly'),
+    });
     ports.sender(sessionId).show(shareId, sent);
     ports.report.started(idsOf(item), surface);
     // The bar may have been closed while the picker was open.
@@ -160,8 +160,8 @@ export function createShareDesk(ports: SharePorts) {
     if (item && apply(shareId, { name: 'stop', reason })) ports.report.stopped(idsOf(item), reason);
   }
 
-  /** Holds the picture back in this very task, then asks. */
-  function hold(shareId: string, why: Held): void {
+  /** Holds the picture back in this very task, then asks: in the share bar alone where nothing surprising happened. */
+  function hold(shareId: string, why: Held, how?: 'quietly'): void {
     const item = find(shareId);
     if (!item || !pictures.source(shareId)) return;
     // The second line takes effect a little later than the first, and then not even black frames are sent.
@@ -169,7 +169,7 @@ export function createShareDesk(ports: SharePorts) {
     ports.sender(item.sessionId).withhold(shareId);
     amend(shareId, why);
     if (apply(shareId, { name: 'pause' })) ports.report.paused(idsOf(item), true);
-    ports.raise();
+    if (how !== 'quietly') ports.raise();
   }
 
   /** One reason to hold back is gone; the picture goes on only when it was the last. */

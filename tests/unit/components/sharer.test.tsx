@@ -55,10 +55,10 @@ describe('the share bar', () => {
   it('is the region Sharing, with one Stop sharing per share', () => {
     const onStop = vi.fn();
     const items = [
-      { shareId: 'share-001', text: 'Window · seen by Aiko' },
-      { shareId: 'share-002', text: 'Screen · seen by Aiko' },
+      { shareId: 'share-001', text: 'Window · seen by Aiko', held: false },
+      { shareId: 'share-002', text: 'Screen · seen by Aiko', held: false },
     ];
-    show(<ShareBar items={items} onStop={onStop} />);
+    show(<ShareBar items={items} onGoOn={() => {}} onStop={onStop} />);
     const region = screen.getByRole('region', { name: 'Sharing' });
     const stops = within(region).getAllByRole('button', { name: 'Stop sharing' });
     expect(stops).toHaveLength(2);
@@ -66,8 +66,19 @@ describe('the share bar', () => {
     expect(onStop.mock.calls).toEqual([['share-001'], ['share-002']]);
   });
 
+  it('does not call sharing what is held back, and goes on by a person’s click only', () => {
+    const onGoOn = vi.fn();
+    const items = [{ shareId: 'share-001', text: 'Not shown now.', held: true }];
+    show(<ShareBar items={items} onGoOn={onGoOn} onStop={() => {}} />);
+    expect(screen.getByRole('status').textContent?.trim()).toBe('Not shown now.');
+    clickByScript(button('Show this page'));
+    expect(onGoOn).not.toHaveBeenCalled();
+    clickByPerson(button('Show this page'));
+    expect(onGoOn.mock.calls).toEqual([['share-001']]);
+  });
+
   it('says so while nothing is chosen', () => {
-    show(<ShareBar items={[]} onStop={() => {}} />);
+    show(<ShareBar items={[]} onGoOn={() => {}} onStop={() => {}} />);
     expect(screen.getByRole('status').textContent).toBe('Choose what to show.');
     expect(screen.queryByRole('button')).toBeNull();
   });

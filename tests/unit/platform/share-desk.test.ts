@@ -342,3 +342,63 @@ describe('another surface under the same track', () => {
     expect(track.readyState).toBe('ended');
   });
 });
+
+describe('a shared tab', () => {
+  const shareTab = () => world.share(new FakeTrack('web-contents:1'), SHARE_ID, { kind: 'tab' });
+
+  it('is held back when the person goes to another tab, without a window in their way', async () => {
+    const track = await shareTab();
+    world.told.length = 0;
+    world.leaveTab();
+    expect(track.enabled).toBe(false);
+    expect(world.shown.has(SHARE_ID)).toBe(false);
+    expect(world.told).toEqual([
+      ['guard', 'hold'],
+      ['paused', true],
+    ]);
+    expect(world.item()?.swapped).toBe(true);
+  });
+
+  it('shows the person, and nobody else, what would be seen; and is sent again after a yes', async () => {
+    const track = await shareTab();
+    world.leaveTab();
+    const preview = world.desk.preview(SHARE_ID);
+    expect(preview?.enabled).toBe(true);
+    world.desk.goOn(SHARE_ID);
+    expect(preview?.readyState).toBe('ended');
+    expect(world.desk.preview(SHARE_ID)).toBeNull();
+    expect([track.enabled, world.shown.has(SHARE_ID)]).toEqual([true, true]);
+  });
+
+  it('is held back when its frames are of another size, and the person is asked', async () => {
+    const track = await shareTab();
+    world.closeGate();
+    expect(track.enabled).toBe(false);
+    expect(world.told.at(-1)).toEqual(['raise']);
+  });
+
+  it('that has ended is not watched any more', async () => {
+    const track = await shareTab();
+    track.end();
+    world.told.length = 0;
+    world.leaveTab();
+    expect(world.told).toEqual([]);
+  });
+
+  it('with a capture handle tells of every swap itself: going to another tab changes nothing', async () => {
+    const track = new FakeTrack('web-contents:1', 'shop');
+    await world.share(track, SHARE_ID, { kind: 'tab' });
+    world.leaveTab();
+    expect(track.enabled).toBe(true);
+    track.dispatchEvent(new Event('capturehandlechange'));
+    expect(track.enabled).toBe(false);
+  });
+});
+
+describe('a shared window', () => {
+  it('does not mind which tab the person goes to', async () => {
+    const track = await world.share();
+    world.leaveTab();
+    expect(track.enabled).toBe(true);
+  });
+});
