@@ -33,7 +33,13 @@ async function addForAgent({ agent }: Stage, origin: string): Promise<void> {
     .filter({ hasText: new URL(origin).host })
     .getByRole('radio', { name: 'Use for new invitations' })
     .check();
-  await stateIn(options, 'Saved.');
+  const worker = await agent.worker();
+  const stored = () =>
+    worker.evaluate(async () => {
+      const { settings } = await chrome.storage.local.get<{ settings: { server: string } }>('settings');
+      return settings.server;
+    });
+  await expect.poll(stored).toBe(origin);
   await options.close();
 }
 
