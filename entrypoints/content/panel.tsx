@@ -60,7 +60,10 @@ export function createPanel() {
       leave();
       return;
     }
-    if (host.parentElement !== mount) mount.append(host);
+    if (host.parentElement !== mount) {
+      host.style.marginInline = `${adapter?.insetPx ?? 0}px`;
+      mount.append(host);
+    }
     const changed = JSON.stringify(ticket) !== JSON.stringify(next);
     if (ticket?.id !== next.id) forget();
     ticket = next;

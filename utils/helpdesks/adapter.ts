@@ -1,3 +1,4 @@
+import { withoutUnsafe } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 
 /**
@@ -11,6 +12,8 @@ export interface HelpdeskAdapter {
   ticket(page: Document): Ticket | undefined;
   /** Where the buttons go: appended to this element. */
   mount(page: Document): Element | undefined;
+  /** How far the buttons stand from the sides of that element, px, where it has no padding of its own. */
+  readonly insetPx?: number;
   /**
    * The reply editor that is already open, for insertText: a text area, the frame of a CKEditor 4 or an element edited in
    * place. One that would have to be opened is not opened.
@@ -20,6 +23,11 @@ export interface HelpdeskAdapter {
   note(page: Document, text: string): Promise<boolean>;
 }
 
-/** Text of the first element that matches, white space folded. */
+/**
+ * Text of the first element that matches, white space folded. Characters that would turn or hide other text are left
+ * out: a subject is written by the customer, and must not take the buttons away by being refused as a whole.
+ */
 export const textOf = (page: Document, selector: string): string =>
-  page.querySelector(selector)?.textContent?.replace(/\s+/gu, ' ').trim() ?? '';
+  withoutUnsafe(page.querySelector(selector)?.textContent ?? '')
+    .replace(/\s+/gu, ' ')
+    .trim();

@@ -25,6 +25,7 @@ export const requestTracker: HelpdeskAdapter = {
   },
   // Not the title in it: RT gives the menu beside it the width that the title leaves, and moves the rest to "More".
   mount: (page) => page.querySelector('#header') ?? undefined,
+  insetPx: 20,
   editor(page) {
     // The other choice, `private`, is a comment: it does not reach the customer.
     if (page.querySelector<HTMLSelectElement>('[name="UpdateType"]')?.value !== 'response') return undefined;

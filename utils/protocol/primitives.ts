@@ -4,6 +4,9 @@ import * as v from 'valibot';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const UNSAFE_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
+/** The same text with a space in place of each such character. */
+export const withoutUnsafe = (text: string): string => text.replace(new RegExp(UNSAFE_TEXT, 'gu'), ' ');
+
 /** A line of human text of at most `max` UTF-16 units, without control or direction-override characters. */
 export const lineOf = (max: number) =>
   v.pipe(
