@@ -10,7 +10,7 @@ const STILL_LOOKS = 6;
  * @typedef {object} ToolbarPopup
  * @property {() => Promise<string>} text what can be read in it
  * @property {(name: string) => Promise<void>} press clicks the button of that name with the display's pointer
- * @property {() => Promise<void>} closed waits until it is gone
+ * @property {() => Promise<void>} dismiss by Escape, as a person does
  */
 
 /**
@@ -41,7 +41,10 @@ export async function openToolbarPopup({ context, id }, display) {
       const spot = await standing(place, `the button "${name}" in the popup`);
       await click(display, spot.x, spot.y);
     },
-    closed: () => until(async () => !(await find()), { deadlineMs: 10_000, what: 'the popup to close' }),
+    async dismiss() {
+      await key(display, 'Escape');
+      await until(async () => !(await find()), { deadlineMs: 10_000, what: 'the popup to close' });
+    },
   };
 }
 

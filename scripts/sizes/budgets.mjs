@@ -41,7 +41,7 @@ export const budgets = [
   {
     name: 'popup',
     what: 'popup: page, scripts, styles',
-    // It weighed 44.7 KB when this was set: it may only get lighter, and the gate with it.
+    // It weighed 34.9 KB when this was set: it may only get lighter, and the gate with it.
     gate: 39 * KB,
     goal: 12 * KB,
     gzip: true,

@@ -26,7 +26,10 @@ async function enable({ agent }: Stage, page: Page, host: string): Promise<void>
   await expect(page.getByRole('button', { name: 'Request view' })).toBeVisible();
 }
 
-test('from a ticket of Request Tracker to the picture, and the link in the reply', async ({ stage, rt }) => {
+test('from a ticket of Request Tracker to the picture, and the link in the reply', async ({
+  stage,
+  rt,
+}, info) => {
   const page = firstPage(stage.agent);
   await openTicketAsAgent(page, rt);
   await expect(buttons(page)).toHaveCount(0);
@@ -39,6 +42,7 @@ test('from a ticket of Request Tracker to the picture, and the link in the reply
   await expect(viewer.getByRole('heading', { name: 'Ticket #1' })).toBeVisible();
   await stateIn(viewer, 'Cannot export the quarterly report · Carla Customer');
   await stateIn(page, 'Waiting for the customer to join.');
+  await page.screenshot({ path: info.outputPath('ticket.png') });
 
   // No reply is open: it is not opened for the agent.
   await viewer.getByRole('button', { name: 'Put the link into the reply' }).click();
