@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, firstPage, type Stage, test } from './support/stage';
-import { expectNoFrame, expectNoKey, expectNothingShown, share, stateIn } from './support/steps';
+import {
+  expectAccessible,
+  expectNoFrame,
+  expectNoKey,
+  expectNothingShown,
+  share,
+  stateIn,
+} from './support/steps';
 
 const PAUSED = 'The customer has paused the picture.';
 const QUESTION = 'Nothing is being shown now. Show the bar again to go on, or stop.';
@@ -27,6 +34,7 @@ async function displaced(stage: Stage): Promise<{ viewer: Page; ticket: Page; sh
   await stateIn(people.viewer, PAUSED);
   await stateIn(people.ticket, PAUSED);
   await stateIn(people.share, QUESTION);
+  await expectAccessible(people.share);
   await expectNoFrame(stage);
   await expectNoKey(people.viewer);
   return people;

@@ -2,6 +2,7 @@ import { openToolbarPopup } from '../../scripts/lib/toolbar-popup.mjs';
 import { expect, type Stage, test } from './support/stage';
 import {
   consentBox,
+  expectAccessible,
   expectPicture,
   invitedCode,
   joinByCode,
@@ -39,6 +40,7 @@ test('one session in both popups: nobody, waiting, asked, viewing and sharing, o
   await stateIn(customers, 'Mika Tanaka sees this window.');
   const agents = await agent.openPage('popup.html');
   await stateIn(agents, "You are seeing the customer's application.");
+  for (const page of [customers, agents]) await expectAccessible(page);
   await agents.getByRole('button', { name: 'End session' }).click();
   await stateIn(customers, 'The agent ended the session.');
   await stateIn(agents, 'You ended the session.');

@@ -3,6 +3,7 @@ import { shareThisTabInstead } from '../../scripts/lib/stop-buttons.mjs';
 import { expect, type Stage, test } from './support/stage';
 import {
   consentBox,
+  expectAccessible,
   expectNoFrame,
   expectNothingShown,
   invitedLink,
@@ -76,6 +77,7 @@ for (const agreedIs of ['in front', 'behind'] as const) {
     await stateIn(share, 'You went to another tab, or the page has changed.');
     await stateIn(ticket, 'The customer has paused the picture.');
     await stateIn(viewer, 'The customer has paused the picture.');
+    await expectAccessible(share);
     await expectNoFrame(stage);
     expect(await framesOf(viewer, PRIVATE)).toBe(0);
 

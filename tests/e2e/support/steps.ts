@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { framesDuring, isArmed } from '../../../scripts/demo/watch.mjs';
 import { sentDuring } from '../../../scripts/lib/traffic.mjs';
@@ -121,3 +122,9 @@ const isCaptureBar = (title: string): boolean => /is sharing (a|your)/u.test(tit
 
 export const stateIn = (page: Page, text: string | RegExp, timeout = 5_000) =>
   expect(page.getByText(text).first()).toBeVisible({ timeout });
+
+/** axe finds nothing on this page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+}
