@@ -87,6 +87,7 @@ const cases = {
       file('tests/unit/a.test.ts', "describe.each([1]).only('a', () => {})"),
       file('tests/e2e/b.spec.ts', 'test.describe.configure({ retries: 2 })'),
       file('playwright.config.ts', 'export default { retries: 1 }'),
+      file('playwright.helpdesks.config.ts', 'export default { retries: 1 }'),
     ],
     good: [file('tests/unit/a.test.ts', 'stream.skip(2); const options = { retries: 0 }')],
   },

@@ -92,7 +92,7 @@ const weakeners = new Set(['skip', 'only', 'fixme', 'todo', 'skipIf', 'runIf', '
 /** A test that is skipped, alone or tried again says nothing. */
 export const testsAreNotWeakened: Rule = (files) =>
   inspect(
-    code(files, (file) => isTest(file) || /^(playwright|vitest)\.config\.ts$/.test(file.path)),
+    code(files, (file) => isTest(file) || /^(playwright|vitest)(\.\w+)?\.config\.ts$/.test(file.path)),
     (node) => {
       if (
         ts.isPropertyAccessExpression(node) &&

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { stopFromBrowserBar, stopFromShareBar } from '../../scripts/lib/stop-buttons.mjs';
 import { type Stage, test } from './support/stage';
-import { expectNothingShown, share, stateIn } from './support/steps';
+import { closeShareBar, expectNothingShown, share, stateIn } from './support/steps';
 
 type Ending = { by(stage: Stage): Promise<unknown>; agentReads: string; customerReads: string };
 
@@ -76,11 +76,3 @@ test('the share bar is closed: nothing is shown, and the customer decides', asyn
   await people.share.getByRole('button', { name: 'Stop sharing' }).click();
   await stateIn(people.viewer, "Sharing stopped: the customer's share bar was closed.");
 });
-
-/** As when another page's picture-in-picture takes its place. */
-const closeShareBar = async ({ customer }: Stage) =>
-  customer.findPage('share.html')?.evaluate(() => {
-    (
-      globalThis as { documentPictureInPicture?: { window: Window } }
-    ).documentPictureInPicture?.window.close();
-  });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { framesDuring } from '../../scripts/demo/watch.mjs';
 import { key } from './support/display';
 import { expect, type Stage, test } from './support/stage';
-import { consentBox, expectPicture, pressOk, share, stateIn } from './support/steps';
+import { closeShareBar, consentBox, expectPicture, pressOk, share, stateIn } from './support/steps';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -174,13 +174,6 @@ test('its own window says that the picture is held back, how it ended, and shows
   await expectPicture(own, stage);
   await stateIn(viewer, 'The picture is in its own window.');
 });
-
-/** The picture is then held back until the customer decides. */
-const closeShareBar = async ({ customer }: Stage) =>
-  customer.findPage('share.html')?.evaluate(() => {
-    const api = globalThis as { documentPictureInPicture?: { window: Window } };
-    api.documentPictureInPicture?.window.close();
-  });
 
 test('the details tell how the picture arrives, once a second, while they are open', async ({ stage }) => {
   const { viewer } = await share(stage);

@@ -123,6 +123,13 @@ const isCaptureBar = (title: string): boolean => /is sharing (a|your)/u.test(tit
 export const stateIn = (page: Page, text: string | RegExp, timeout = 5_000) =>
   expect(page.getByText(text).first()).toBeVisible({ timeout });
 
+/** As when another page's picture-in-picture takes its place: the picture is held back until the customer decides. */
+export const closeShareBar = async ({ customer }: Stage) =>
+  customer.findPage('share.html')?.evaluate(() => {
+    const api = globalThis as { documentPictureInPicture?: { window: Window } };
+    api.documentPictureInPicture?.window.close();
+  });
+
 /** axe finds nothing on this page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
