@@ -1,12 +1,12 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Limits } from '../../components/settings/limits';
-import { OriginList } from '../../components/settings/origin-list';
 import { LanguageField, NameField } from '../../components/settings/personal';
 import { ServerList } from '../../components/settings/server-list';
+import { SiteList } from '../../components/settings/site-list';
 import { useT } from '../../components/translation';
 import type { SettingsView } from '../../utils/platform/settings-page';
-import { originCommands, save } from '../../utils/platform/settings-page';
+import { originCommands, save, serverListOf } from '../../utils/platform/settings-page';
 
 export interface OptionsAppProps {
   view: Signal<SettingsView>;
@@ -19,7 +19,7 @@ export interface OptionsAppProps {
 /** Every setting of this machine. What is changed is saved at once. */
 export function OptionsApp({ view, saved, version, onLanguage, check }: OptionsAppProps) {
   const t = useT();
-  const { settings, servers, sites, chosen } = view.value;
+  const { settings, sites } = view.value;
   return (
     <main class="settings stack">
       <h1>{t('settings.title')}</h1>
@@ -31,24 +31,10 @@ export function OptionsApp({ view, saved, version, onLanguage, check }: OptionsA
         <LanguageField language={settings.language} onLanguage={onLanguage} />
       </Part>
       <Part title={t('settings.sites')} help={t('settings.sitesHelp')}>
-        <OriginList
-          id="add-site"
-          listed={sites}
-          empty={t('settings.noSites')}
-          addLabel={t('settings.addSite')}
-          addButton={t('settings.enable')}
-          {...originCommands('sites')}
-        />
+        <SiteList listed={sites} {...originCommands('sites')} />
       </Part>
       <Part title={t('settings.servers')} help={t('settings.serversHelp')}>
-        <ServerList
-          servers={servers}
-          chosen={chosen}
-          tokens={settings.agentTokens}
-          onChoose={(server) => save({ server })}
-          onToken={(origin, token) => save({ agentTokens: { ...settings.agentTokens, [origin]: token } })}
-          {...originCommands('servers')}
-        />
+        <ServerList {...serverListOf(view.value)} />
       </Part>
       <Part title={t('settings.check')} help={t('settings.checkHelp')}>
         {check}

@@ -1,12 +1,12 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { CodeEntry } from '../../components/code-entry';
-import { OriginList } from '../../components/settings/origin-list';
 import { LanguageField, NameField } from '../../components/settings/personal';
 import { ServerList } from '../../components/settings/server-list';
+import { SiteList } from '../../components/settings/site-list';
 import { useT } from '../../components/translation';
 import type { SettingsView } from '../../utils/platform/settings-page';
-import { originCommands, save } from '../../utils/platform/settings-page';
+import { originCommands, save, serverListOf } from '../../utils/platform/settings-page';
 import type { TypedCodeProblem } from '../../utils/session/invite-code';
 
 export interface WelcomeAppProps {
@@ -64,28 +64,14 @@ function Invited({ view, joined, onJoin }: WelcomeAppProps) {
 
 function AgentSetup({ view, onSettings }: WelcomeAppProps) {
   const t = useT();
-  const { settings, servers, sites, chosen } = view.value;
+  const { settings, sites } = view.value;
   return (
     <div class="stack">
       <NameField name={settings.agentName} onName={(agentName) => save({ agentName })} />
       <h3>{t('settings.sites')}</h3>
-      <OriginList
-        id="add-site"
-        listed={sites}
-        empty={t('settings.noSites')}
-        addLabel={t('settings.addSite')}
-        addButton={t('settings.enable')}
-        {...originCommands('sites')}
-      />
+      <SiteList listed={sites} {...originCommands('sites')} />
       <h3>{t('settings.servers')}</h3>
-      <ServerList
-        servers={servers}
-        chosen={chosen}
-        tokens={settings.agentTokens}
-        onChoose={(server) => save({ server })}
-        onToken={(origin, token) => save({ agentTokens: { ...settings.agentTokens, [origin]: token } })}
-        {...originCommands('servers')}
-      />
+      <ServerList {...serverListOf(view.value)} />
       <p class="small soft">{t('welcome.agentNext')}</p>
       <div class="row">
         <button type="button" onClick={onSettings}>

@@ -70,3 +70,14 @@ export const originCommands = (list: OriginList) => ({
 });
 
 export const save = (change: Partial<Settings>): void => void saveSettings(change);
+
+/** The list of servers: what it shows, and what is done with it. */
+export const serverListOf = ({ settings, servers, chosen }: SettingsView) => ({
+  servers,
+  chosen,
+  tokens: settings.agentTokens,
+  onChoose: (server: string) => save({ server }),
+  onToken: (origin: string, token: string) =>
+    save({ agentTokens: { ...settings.agentTokens, [origin]: token } }),
+  ...originCommands('servers'),
+});
