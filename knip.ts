@@ -16,12 +16,12 @@ const config: KnipConfig = {
         'entrypoints/*/index.{ts,tsx,html}',
         // An alias in wxt.config.ts.
         'utils/link/webrtc-adapter-stub.ts',
-        // Started by its path, in a terminal of the demo and of the stories.
-        'scripts/lib/sample-app.mjs',
+        // Started by their paths, in terminals of the demo and of the stories.
+        'scripts/lib/*-app.mjs',
       ],
       // Fixtures are pages of others, read as text.
       project: ['**/*.{ts,tsx,mts,mjs,cjs,js,css,html}', '!server/**', '!tests/fixtures/**'],
-      // Stories, and those on real helpdesks.
+      // Stories, those on real helpdesks, and screenshots.
       playwright: { config: ['playwright.config.ts', 'playwright.*.config.ts'] },
     },
     server: {

@@ -12,7 +12,7 @@ import {
 const servers = builtInServers();
 const LOOPBACK = ['http', 'ws'].flatMap((scheme) => [`${scheme}://localhost:*`, `${scheme}://127.0.0.1:*`]);
 
-/** What a ticket page gets has a budget; these two are more than half of it. (docs/architecture.md, "Sizes") */
+/** What pages of others get has a budget; these two are more than half of it. (docs/architecture.md, "Sizes") */
 const inPlaceOf: Record<string, URL> = {
   'webextension-polyfill': new URL('./utils/messaging/page-browser.ts', import.meta.url),
   'wxt/utils/content-script-context': new URL(
@@ -53,7 +53,7 @@ export default defineConfig({
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self' data: blob:",
         // Servers can be added at run time, and a manifest cannot name them beforehand. (docs/adr/0015)
         `connect-src 'self' https: wss: ${LOOPBACK.join(' ')}`,
         "require-trusted-types-for 'script'",
@@ -77,7 +77,8 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ type }) => type === 'content-script')) config.plugins?.push(lightPageScripts);
+      if (entrypoints.some(({ type, name }) => type === 'content-script' || name === 'badge'))
+        config.plugins?.push(lightPageScripts);
     },
   },
   webExt: { disabled: true },

@@ -3,12 +3,14 @@ import { useT } from './translation';
 export interface ApplicationDialogProps {
   /** What has just happened in the browser's own picker. */
   step: 'choose' | 'picking' | 'cancelled' | 'failed' | 'ownWindow';
+  /** Who will see it; empty: they have just been asked for it. */
+  seenBy: string;
   onChoose(): void;
   onCancel(): void;
 }
 
 /** What the customer comes back to when the browser's picker closes without a choice. (flows.md F3) */
-export function ApplicationDialog({ step, onChoose, onCancel }: ApplicationDialogProps) {
+export function ApplicationDialog({ step, seenBy, onChoose, onCancel }: ApplicationDialogProps) {
   const t = useT();
   return (
     <div
@@ -22,6 +24,7 @@ export function ApplicationDialog({ step, onChoose, onCancel }: ApplicationDialo
       <p id="dialog-step" role="status">
         {t(`dialog.${step}`)}
       </p>
+      {seenBy && <p class="soft">{t('dialog.seenBy', { other: seenBy })}</p>}
       {step !== 'picking' && (
         <>
           <div class="row">

@@ -5,6 +5,8 @@ import { useT } from './translation';
 import { useCountdown, useVisibleFor } from './use-countdown';
 
 export interface ConsentBoxProps {
+  /** They ask to see an application of this person's, or to show theirs. */
+  asks: 'toSee' | 'toShow';
   /** What the agent calls themselves: a claim, and worded as one. */
   agentName: string;
   ticket: ClaimedTicket | null;
@@ -13,6 +15,8 @@ export interface ConsentBoxProps {
   mustCompare: boolean;
   /** Absolute, ms; whoever shows the box owns it. */
   deadline: number;
+  /** The box has been in sight for as long as it takes to count. */
+  onShown(): void;
   onAccept(): void;
   onDeny(): void;
 }
@@ -26,9 +30,14 @@ export function ConsentBox(props: ConsentBoxProps) {
   const t = useT();
   const deny = useRef<HTMLButtonElement>(null);
   const [compared, setCompared] = useState(!props.mustCompare);
-  const armed = useVisibleFor(CONSENT_VISIBLE_MS) && compared;
+  const seen = useVisibleFor(CONSENT_VISIBLE_MS);
+  const armed = seen && compared;
   useEffect(() => deny.current?.focus(), []);
   useEffect(() => onEscape(props.onDeny), [props.onDeny]);
+  useEffect(() => {
+    if (seen) props.onShown();
+  }, [seen]);
+  const words = WORDS[props.asks];
   const accept = (event: Event) => {
     if (event.isTrusted && armed) props.onAccept();
   };
@@ -40,16 +49,17 @@ export function ConsentBox(props: ConsentBoxProps) {
       aria-labelledby="consent-title"
       aria-describedby="consent-asks consent-terms"
     >
-      <h1 id="consent-title">{t('consent.titleView')}</h1>
+      <h1 id="consent-title">{t(words.title)}</h1>
       <p id="consent-asks" class="asks">
-        {t('consent.asks', { agent: props.agentName || t('consent.nameless') })}
+        {t(words.asks, { agent: props.agentName || t('consent.nameless') })}
       </p>
       {props.ticket && <TicketClaim ticket={props.ticket} />}
       <ul id="consent-terms" class="terms">
-        <li>{t('consent.youChoose')}</li>
-        <li>{t('consent.onlySee')}</li>
+        {words.terms.map((term) => (
+          <li key={term}>{t(term)}</li>
+        ))}
       </ul>
-      <p class="warning">{t('consent.fraud')}</p>
+      <p class="warning">{t(words.fraud)}</p>
       <CheckNumber sas={props.sas} help={t('consent.sasHelp')} />
       {props.mustCompare && <Compare compared={compared} onCompared={setCompared} />}
       <div class="row end answers">
@@ -66,6 +76,21 @@ export function ConsentBox(props: ConsentBoxProps) {
     </div>
   );
 }
+
+const WORDS = {
+  toSee: {
+    title: 'consent.titleView',
+    asks: 'consent.asks',
+    terms: ['consent.youChoose', 'consent.onlySee'],
+    fraud: 'consent.fraud',
+  },
+  toShow: {
+    title: 'consent.titleSee',
+    asks: 'consent.asksToShow',
+    terms: ['consent.youOnlySee', 'consent.stopAnyTime'],
+    fraud: 'consent.fraudSee',
+  },
+} as const;
 
 function onEscape(act: () => void): () => void {
   const pressed = (event: KeyboardEvent) => {

@@ -6,28 +6,21 @@ import { useT } from './translation';
 import { useAwake, useFullScreen } from './use-full-screen';
 import { FULL_SIZE, type Zoom, type ZoomCommand, zoomTo } from './zoom';
 
-export interface PictureStageProps extends Pick<PictureProps, 'name' | 'stream' | 'veil'> {
+export interface PictureStageProps extends Pick<PictureProps, 'name' | 'stream' | 'veil' | 'onVideo'> {
   level: string;
   /** The picture is in a window of its own, and this is where it was. */
   elsewhere: boolean;
   /** Where this picture can be moved: out of here, or back to where it came from. */
   moves: 'ownWindow' | 'back';
   onMove(): void;
-  /** Drawn while the agent wants to see how the picture arrives. */
+  /** The viewer does not want to see it any more. */
+  onStop(): void;
+  /** Drawn while the viewer wants to see how the picture arrives. */
   details: () => ComponentChildren;
 }
 
 /** A picture with its tools. It can fill the screen; then the tools come with the pointer or the focus. */
-export function PictureStage({
-  name,
-  level,
-  stream,
-  veil,
-  elsewhere,
-  moves,
-  onMove,
-  details,
-}: PictureStageProps) {
+export function PictureStage({ name, level, elsewhere, moves, onMove, ...props }: PictureStageProps) {
   const stage = useRef<HTMLElement>(null);
   const detailsId = useId();
   const [open, setOpen] = useState(false);
@@ -51,14 +44,23 @@ export function PictureStage({
         details={fills ? null : { open, controls: detailsId, onToggle: () => setOpen(!open) }}
         move={elsewhere || fills ? null : move}
         fullScreen={elsewhere ? null : { on: fills, onToggle: toggle }}
+        onStop={fills ? null : props.onStop}
       />
       <div id={detailsId} hidden={!showsDetails}>
-        {showsDetails && details()}
+        {showsDetails && props.details()}
       </div>
       {elsewhere ? (
         <Elsewhere onBack={onMove} button={moveButton} />
       ) : (
-        <Picture name={name} stream={stream} veil={veil} zoom={zoom} onShown={onShown} onZoom={onZoom} />
+        <Picture
+          name={name}
+          stream={props.stream}
+          veil={props.veil}
+          onVideo={props.onVideo}
+          zoom={zoom}
+          onShown={onShown}
+          onZoom={onZoom}
+        />
       )}
       <p role="status" class="quiet">
         {said}

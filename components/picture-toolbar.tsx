@@ -13,10 +13,12 @@ export interface PictureToolbarProps {
   details: { open: boolean; controls: string; onToggle(): void } | null;
   move: (MoveButtonProps & { button: RefObject<HTMLButtonElement> }) | null;
   fullScreen: { on: boolean; onToggle(): void } | null;
+  /** Null: not offered here. */
+  onStop: (() => void) | null;
 }
 
 /** What can be done with a picture, in one row that wraps. */
-export function PictureToolbar({ name, level, size, details, move, fullScreen }: PictureToolbarProps) {
+export function PictureToolbar({ name, level, size, details, move, ...props }: PictureToolbarProps) {
   const t = useT();
   return (
     <div class="picture-toolbar">
@@ -36,7 +38,12 @@ export function PictureToolbar({ name, level, size, details, move, fullScreen }:
           </button>
         )}
         {move && <MoveButton {...move} />}
-        {fullScreen && <FullScreenButton {...fullScreen} />}
+        {props.fullScreen && <FullScreenButton {...props.fullScreen} />}
+        {props.onStop && (
+          <button type="button" class="stop" onClick={props.onStop}>
+            {t('labels.stopSharing')}
+          </button>
+        )}
       </div>
     </div>
   );

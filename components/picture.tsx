@@ -11,13 +11,15 @@ export interface PictureProps {
   zoom: Zoom;
   /** Said over the picture instead of showing an old one. */
   veil: string | null;
+  /** The element it is played in; called back when that is gone. */
+  onVideo(video: HTMLVideoElement): () => void;
   /** How large it is drawn, in percent, each time that changes. */
   onShown(percent: number): void;
   onZoom(command: ZoomCommand): void;
 }
 
 /** One share's live picture, in an area that scrolls when the picture is larger. */
-export function Picture({ name, stream, zoom, veil, onShown, onZoom }: PictureProps) {
+export function Picture({ name, stream, zoom, veil, onVideo, onShown, onZoom }: PictureProps) {
   const t = useT();
   const area = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -25,6 +27,7 @@ export function Picture({ name, stream, zoom, veil, onShown, onZoom }: PicturePr
   useLayoutEffect(() => {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
+  useLayoutEffect(() => (video.current ? onVideo(video.current) : undefined), [onVideo]);
   // The picture's own pixels, which change when the shared window is resized.
   const [width, setWidth] = useState(0);
   const { drawn, ratio } = useDrawnSize(video);

@@ -1,3 +1,7 @@
+import type { Menu, Press } from '../utils/protocol/panel';
+import { MenuButtons } from './menu-buttons';
+import { RequestNotice } from './request-notice';
+import { ShareRow } from './share-row';
 import { useT } from './translation';
 
 export interface SessionRowProps {
@@ -5,30 +9,25 @@ export interface SessionRowProps {
   title: string;
   /** What it is about; empty: not known. */
   about: string;
-  state: string;
-  /** What to do or say next; empty: nothing. */
-  hint: string;
-  commands: ReadonlyArray<{ label: string; look: 'primary' | 'stop' | undefined; run(): void }>;
+  menu: Menu;
+  press(press: Press): void;
 }
 
-/** The ticket in front and the open sessions in the popup, each with what can be done now. */
+/** The ticket in front and the open sessions in the popup, each with its whole menu; the first one's is unfolded. */
 export function SessionRows({ rows }: { rows: readonly SessionRowProps[] }) {
   const t = useT();
   return (
     <section class="stack" aria-label={t('popup.sessions')}>
-      {rows.map(({ key, ...row }) => (
+      {rows.map(({ key, title, about, menu, press }, at) => (
         <article key={key} class="session-row stack">
-          <h2>{row.title}</h2>
-          {row.about && <p class="small soft clip">{row.about}</p>}
-          <p role="status">{row.state}</p>
-          {row.hint && <p class="small warning">{row.hint}</p>}
-          <div class="row">
-            {row.commands.map(({ label, look, run }) => (
-              <button key={label} type="button" class={look ?? ''} onClick={run}>
-                {label}
-              </button>
-            ))}
-          </div>
+          <h2>{title}</h2>
+          {about && <p class="small soft clip">{about}</p>}
+          <p role="status">{menu.state}</p>
+          <RequestNotice notice={menu.notice} onPress={press} />
+          {menu.shares.map((share) => (
+            <ShareRow key={share.ordinal} share={share} onPress={press} />
+          ))}
+          <MenuButtons buttons={menu.buttons} isFolded={at > 0} onPress={press} />
         </article>
       ))}
     </section>

@@ -1,23 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { type SharedItem, type SharedItemCommands, SharedItems } from './share-bar';
 import { useT } from './translation';
 import { useCountdown } from './use-countdown';
 
-/** While something is shown: what, to whom, and Stop. */
-export function SharingStatus({ text, onStop }: { text: string; onStop(): void }) {
+/** While something is shown: what, to whom, and what can be done about each. */
+export function SharingStatus({ items, ...commands }: { items: readonly SharedItem[] } & SharedItemCommands) {
   const t = useT();
   return (
-    <div class="card stack">
-      <h1>
-        <span class="live">{t('labels.sharing')}</span>
-      </h1>
-      <p role="status">{text}</p>
+    <section class="card stack" aria-label={t('labels.sharing')}>
+      <h1>{t('share.sharingTitle')}</h1>
+      <SharedItems items={items} {...commands} />
       <p class="small soft">{t('share.keepOpen')}</p>
-      <div class="row">
-        <button type="button" class="stop" onClick={onStop}>
-          {t('labels.stopSharing')}
-        </button>
-      </div>
-    </div>
+    </section>
   );
 }
 
@@ -50,14 +44,14 @@ export function BarGone(props: { deadline: number; onShowAgain(): void; onStop()
 
 /** The browser swapped what is captured under a living track. (design decision 8) */
 export function SurfaceChanged(props: {
-  agentName: string;
+  /** Who would see it. */
+  other: string;
   /** What would be shown, for the sharer's eyes. */
   preview: MediaStreamTrack | null;
   onGoOn(): void;
   onStop(): void;
 }) {
   const t = useT();
-  const agent = props.agentName || t('consent.nameless');
   return (
     <div
       class="card stack"
@@ -67,7 +61,7 @@ export function SurfaceChanged(props: {
       aria-describedby="changed-text"
     >
       <h1 id="changed-title">{t('share.changedTitle')}</h1>
-      <p id="changed-text">{t('share.changed', { agent })}</p>
+      <p id="changed-text">{t('share.changed', { other: props.other })}</p>
       <Preview track={props.preview} />
       <div class="row end">
         <button type="button" onClick={props.onStop}>

@@ -1,53 +1,48 @@
 import { useT } from './translation';
 
+export interface HeaderButton {
+  label: string;
+  primary: boolean;
+  onPress(): void;
+}
+
 export interface ViewerHeaderProps {
-  ticket: string;
-  subject: string;
-  requester: string;
+  heading: string;
+  /** What it is about and whose it is, as far as known. */
+  about: string;
   sas: string | null;
   sasHelp: string;
   /** What is happening, in one sentence; announced when it changes. */
   state: string;
-  onWithdraw: (() => void) | null;
-  onRenew: (() => void) | null;
-  onEnd: (() => void) | null;
+  /** Those that make sense now. */
+  buttons: readonly HeaderButton[];
 }
 
 /** Who and what, the state in words, and the commands that make sense now. */
-export function ViewerHeader(props: ViewerHeaderProps) {
+export function ViewerHeader({ heading, about, sas, sasHelp, state, buttons }: ViewerHeaderProps) {
   const t = useT();
   return (
     <header class="viewer-header">
       <div class="who">
-        <h1>{t('viewer.heading', { ticket: props.ticket })}</h1>
-        <p class="small soft">{[props.subject, props.requester].filter(Boolean).join(' · ')}</p>
+        <h1>{heading}</h1>
+        {about && <p class="small soft">{about}</p>}
       </div>
       <div class="what">
         <p role="status" aria-live="polite">
-          {props.state}
+          {state}
         </p>
-        {props.sas && (
+        {sas && (
           <p class="small soft">
-            {t('viewer.sas')} <strong class="number">{props.sas}</strong> {props.sasHelp}
+            {t('viewer.sas')} <strong class="number">{sas}</strong> {sasHelp}
           </p>
         )}
       </div>
       <div class="row commands">
-        {props.onWithdraw && (
-          <button type="button" onClick={props.onWithdraw}>
-            {t('panel.withdraw')}
+        {buttons.map(({ label, primary, onPress }) => (
+          <button key={label} type="button" class={primary ? 'primary' : ''} onClick={onPress}>
+            {label}
           </button>
-        )}
-        {props.onRenew && (
-          <button type="button" class="primary" onClick={props.onRenew}>
-            {t('panel.newInvitation')}
-          </button>
-        )}
-        {props.onEnd && (
-          <button type="button" onClick={props.onEnd}>
-            {t('panel.endSession')}
-          </button>
-        )}
+        ))}
       </div>
     </header>
   );

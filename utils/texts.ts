@@ -1,10 +1,44 @@
 import * as en from '../locales/en.json';
 import * as ja from '../locales/ja.json';
 
-/** The part of the catalogue that each bundle carries: a ticket page gets only what its buttons say. */
+/** The part of the catalogue that speaks of sessions: what the background says in ticket pages, among others. */
 export const panelTexts = {
-  en: { labels: en.labels, panel: en.panel, stopped: en.stopped, ended: en.ended, problem: en.problem },
-  ja: { labels: ja.labels, panel: ja.panel, stopped: ja.stopped, ended: ja.ended, problem: ja.problem },
+  en: {
+    labels: en.labels,
+    level: en.level,
+    surface: en.surface,
+    shownTo: en.shownTo,
+    panel: en.panel,
+    offer: en.offer,
+    seen: en.seen,
+    row: en.row,
+    who: en.who,
+    why: en.why,
+    stopped: en.stopped,
+    mine: en.mine,
+    ended: en.ended,
+    problem: en.problem,
+    popup: en.popup,
+    dialog: en.dialog,
+  },
+  ja: {
+    labels: ja.labels,
+    level: ja.level,
+    surface: ja.surface,
+    shownTo: ja.shownTo,
+    panel: ja.panel,
+    offer: ja.offer,
+    seen: ja.seen,
+    row: ja.row,
+    who: ja.who,
+    why: ja.why,
+    stopped: ja.stopped,
+    mine: ja.mine,
+    ended: ja.ended,
+    problem: ja.problem,
+    popup: ja.popup,
+    dialog: ja.dialog,
+  },
 };
 
 export const invitationTexts = { en: { invitation: en.invitation }, ja: { invitation: ja.invitation } };
@@ -12,18 +46,13 @@ export const invitationTexts = { en: { invitation: en.invitation }, ja: { invita
 export const pageTexts = {
   en: {
     ...panelTexts.en,
-    level: en.level,
-    surface: en.surface,
-    shownTo: en.shownTo,
-    mine: en.mine,
     code: en.code,
     consent: en.consent,
-    dialog: en.dialog,
     share: en.share,
     bar: en.bar,
     viewer: en.viewer,
     picture: en.picture,
-    popup: en.popup,
+    console: en.console,
     join: en.join,
     check: en.check,
     settings: en.settings,
@@ -31,18 +60,13 @@ export const pageTexts = {
   },
   ja: {
     ...panelTexts.ja,
-    level: ja.level,
-    surface: ja.surface,
-    shownTo: ja.shownTo,
-    mine: ja.mine,
     code: ja.code,
     consent: ja.consent,
-    dialog: ja.dialog,
     share: ja.share,
     bar: ja.bar,
     viewer: ja.viewer,
     picture: ja.picture,
-    popup: ja.popup,
+    console: ja.console,
     join: ja.join,
     check: ja.check,
     settings: ja.settings,

@@ -4,7 +4,7 @@ import panelStyles from '../../components/ticket-panel.css?inline';
 import { adapterFor } from '../../utils/helpdesks';
 import { warn } from '../../utils/log';
 import { ask, isOrphan } from '../../utils/messaging/page-bus';
-import { fromContent, type Panel, type PanelCommand } from '../../utils/protocol/panel';
+import { fromContent, type Panel, type Press } from '../../utils/protocol/panel';
 import type { Ticket } from '../../utils/protocol/ticket';
 
 const HOST = 'deskside-panel';
@@ -34,9 +34,9 @@ export function createPanel() {
   };
 
   /** For the ticket shown now: read at the click, not when the buttons were drawn. */
-  function press(command: PanelCommand): void {
+  function press(pressed: Press): void {
     if (!ticket) return;
-    ask(fromContent, 'panel.press', { ticket, command }).then(
+    ask(fromContent, 'panel.press', { ticket, press: pressed }).then(
       () => settle(false),
       (error) => {
         warn('the background did not answer', error);

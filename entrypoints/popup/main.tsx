@@ -12,13 +12,15 @@ import { openOptions } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { knownServers } from '../../utils/platform/servers';
 import { loadSettings } from '../../utils/platform/settings';
+import { tellShareWindow } from '../../utils/platform/share-channel';
 import { isUpdateWaiting } from '../../utils/platform/update';
-import { openShareWindow } from '../../utils/platform/windows';
-import type { Book } from '../../utils/protocol/session';
-import { STOP_CHANNEL, type StopCommand } from '../../utils/protocol/stop-channel';
+import { openConsoleWindow } from '../../utils/platform/windows';
+import type { Press } from '../../utils/protocol/panel';
+import type { Book, Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
 import { emptyBook } from '../../utils/session/book';
 import { parseTypedCode } from '../../utils/session/invite-code';
+import { commandsOfPress } from '../../utils/session/press';
 import { PopupApp } from './popup-app';
 
 /** The toolbar icon's menu. Wiring only. */
@@ -26,6 +28,10 @@ const background = caller(toBackground);
 const told = (sent: Promise<unknown>): void => {
   sent.catch((error: unknown) => warn('the background did not take a command', error));
 };
+
+/** Straight to the share window first: Stop works without the worker. (design decision 5) */
+const tellShare = (session: Session, press: Press): void =>
+  tellShareWindow(commandsOfPress(session, press, 'popup'));
 
 markOwnPage();
 const [t, { role }, servers, openedOver] = await Promise.all([
@@ -37,7 +43,6 @@ const [t, { role }, servers, openedOver] = await Promise.all([
 const book = signal<Book>(emptyBook());
 const page = signal<CurrentPage>(openedOver);
 const updateWaiting = signal(false);
-const stopChannel = new BroadcastChannel(STOP_CHANNEL);
 
 const lookAround = (): void =>
   told(
@@ -68,21 +73,16 @@ render(
           told(background('join.start', { serverOrigin, secret, exposed: false }));
           return null;
         },
-        // Straight to the share window first: Stop works without the worker. (design decision 5)
-        stop(sessionId, shareId) {
-          stopChannel.postMessage({
-            type: 'share.stop',
-            sessionId,
-            shareId,
-            place: 'popup',
-          } satisfies StopCommand);
-          told(background('share.stop', { sessionId, shareId, reason: 'popup' }));
+        pressInTicket(tabId, session, press) {
+          if (session) tellShare(session, press);
+          told(background('ticket.press', { tabId, press }));
         },
-        end: (sessionId) => told(background('session.end', { sessionId })),
-        pressInTicket: (tabId, command) => told(background('ticket.press', { tabId, command })),
-        pressInSession: (sessionId, command) => told(background('session.press', { sessionId, command })),
-        openShare: () => told(openShareWindow()),
+        pressInSession(session, press) {
+          tellShare(session, press);
+          told(background('session.press', { sessionId: session.id, press }));
+        },
         enable: (list, origin) => told(enableOrigin(list, origin).then(lookAround)),
+        openConsole: () => told(openConsoleWindow()),
         openOptions: () => told(openOptions()),
         update: () => browser.runtime.reload(),
       }}

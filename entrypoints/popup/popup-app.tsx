@@ -9,6 +9,7 @@ import type { Book, Session } from '../../utils/protocol/session';
 import { sessionOfTicket } from '../../utils/session/book';
 import type { TypedCodeProblem } from '../../utils/session/invite-code';
 import { isClosed } from '../../utils/session/session';
+import { phaseWord } from '../../utils/session/viewer-view';
 import { type PopupCommands, sessionRow, ticketRow } from './rows';
 
 export interface PopupAppProps {
@@ -21,6 +22,7 @@ export interface PopupAppProps {
   commands: PopupCommands & {
     join(text: string, server: string): TypedCodeProblem | null;
     enable(list: 'sites' | 'servers', origin: string): void;
+    openConsole(): void;
     openOptions(): void;
     update(): void;
   };
@@ -54,13 +56,21 @@ export function PopupApp(props: PopupAppProps) {
         </details>
       )}
       <div class="row end">
-        <button type="button" class="quiet-button small" onClick={commands.openOptions}>
+        {isAgent(role, sessions) && (
+          <button type="button" class="small" onClick={commands.openConsole}>
+            {t('labels.console')}
+          </button>
+        )}
+        <button type="button" class="small" onClick={commands.openOptions}>
           {t('popup.settings')}
         </button>
       </div>
     </main>
   );
 }
+
+const isAgent = (role: PopupAppProps['role'], sessions: readonly Session[]): boolean =>
+  role === 'agent' || sessions.some((session) => session.role === 'agent');
 
 function rowsOf(
   page: CurrentPage,
@@ -132,8 +142,5 @@ function UpdateNote({ idle, onUpdate }: { idle: boolean; onUpdate(): void }) {
   );
 }
 
-function endedSentence(last: Session | undefined, t: T): string | undefined {
-  if (last?.phase.name !== 'ended') return undefined;
-  const { reason } = last.phase;
-  return t(reason === `${last.role}Ended` ? 'ended.youEnded' : `ended.${reason as 'lost'}`);
-}
+const endedSentence = (last: Session | undefined, t: T): string | undefined =>
+  last?.phase.name === 'ended' ? t(phaseWord(last, last.phase)) : undefined;

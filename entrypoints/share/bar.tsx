@@ -5,9 +5,9 @@ import barStyles from '../../components/share-bar.css?inline';
 import themeStyles from '../../components/theme.css?inline';
 import { type T, Translation } from '../../components/translation';
 import { openShareBarWindow } from '../../utils/platform/share-bar-window';
-import type { ShareDesk } from '../../utils/platform/share-desk';
-import { isShowing } from '../../utils/session/share-machine';
-import { agentOf, surfaceWord } from './share-app';
+import type { ShareDesk } from '../../utils/platform/share-desk/desk';
+import { sharedCommands } from './share-app';
+import { sharedItems } from './words';
 
 /** The bar's window, drawn from the desk's items for as long as it is open. At most one. */
 export function createBar(t: T, desk: () => ShareDesk) {
@@ -33,6 +33,7 @@ export function createBar(t: T, desk: () => ShareDesk) {
 
   return {
     show,
+    isOpen: () => open !== undefined,
     close() {
       open?.close();
       open = undefined;
@@ -51,18 +52,9 @@ function dress(document: Document, t: T): void {
 }
 
 function draw(document: Document, t: T, desk: ShareDesk): void {
-  const items = desk.items.value
-    .filter(({ state }) => isShowing(state))
-    .map((item) => ({
-      shareId: item.shareId,
-      held: item.swapped,
-      text: item.swapped
-        ? t('bar.held')
-        : t('bar.sharingTo', { surface: surfaceWord(item, t), agent: agentOf(item, t) }),
-    }));
   render(
     <Translation.Provider value={t}>
-      <ShareBar items={items} onGoOn={desk.goOn} onStop={(shareId) => desk.stop(shareId, 'shareBar')} />
+      <ShareBar items={sharedItems(desk.items.value, t)} {...sharedCommands(desk)} />
     </Translation.Provider>,
     document.body,
   );

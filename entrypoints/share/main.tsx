@@ -1,22 +1,23 @@
 import { render } from 'preact';
-import * as v from 'valibot';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
 import { guardTrack } from '../../utils/media/guarded-track';
-import { createPictureSender, type PictureSender } from '../../utils/media/picture-sender';
 import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
-import { watchBook } from '../../utils/platform/book-store';
+import { loadStored, watchBook } from '../../utils/platform/book-store';
 import { captureChosenSurface } from '../../utils/platform/capture';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
-import { createShareDesk } from '../../utils/platform/share-desk';
+import { onShareCommand } from '../../utils/platform/share-channel';
+import { createShareDesk } from '../../utils/platform/share-desk/desk';
+import { keepMarked } from '../../utils/platform/shared-tabs';
 import { onTabLeft } from '../../utils/platform/tab-leaving';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
-import { STOP_CHANNEL, StopCommand } from '../../utils/protocol/stop-channel';
 import { toBackground } from '../../utils/protocol/to-background';
+import { drawBadges } from './badges';
 import { createBar } from './bar';
+import { createSenders } from './senders';
 import { ShareApp } from './share-app';
 
 /** The share window: consent, application dialog, captures and the share bar of this person. Wiring only. */
@@ -26,48 +27,28 @@ const told = (sent: Promise<unknown>): void => {
 };
 
 markOwnPage();
-const t = await pageTranslator();
-const relays = new Map<string, RTCIceServer[]>();
-const senders = new Map<string, PictureSender>();
-
-const port = connectMediaPort('share', {
-  message: (message) => {
-    if (message.type === 'ice') relays.set(message.sessionId, message.iceServers as RTCIceServer[]);
-    else if (message.routed.direction === 'toAgent')
-      senderOf(message.routed.sessionId).receive(message.routed.signal);
-  },
-  lost: () => {
-    desk.fail();
-    told(background('links.check'));
-  },
-});
-
-function senderOf(sessionId: string): PictureSender {
-  const known = senders.get(sessionId);
-  if (known) return known;
-  const created = createPictureSender(
-    () => relays.get(sessionId) ?? [],
-    (signal) => port.send({ sessionId, direction: 'toAgent', signal }),
-  );
-  senders.set(sessionId, created);
-  return created;
-}
+const [t, { book }] = await Promise.all([pageTranslator(), loadStored()]);
+const senders = createSenders((routed) => port.send(routed));
 
 const bar = createBar(t, () => desk);
 const desk = createShareDesk({
   capture: captureChosenSurface,
   openBar: bar.show,
+  isBarOpen: bar.isOpen,
   closeBar: bar.close,
-  sender: senderOf,
+  sender: senders.of,
   guard: guardTrack,
   onTabLeft,
-  raise: () => told(focusOwnWindow()),
+  keepMarked,
+  raise: () => focusOwnWindow().catch((error: unknown) => warn('the share window stays where it is', error)),
   // Without the API for a bar this window is the bar, and stays.
   minimise: () => {
     if (hasShareBarWindow()) told(minimiseOwnWindow());
   },
   report: {
+    boxShown: (ids) => told(background('box.show', ids)),
     answered: (ids, answer) => told(background('consent.answer', { ...ids, answer })),
+    added: (sessionId) => told(background('share.add', { sessionId })),
     stepped: (ids, step) => told(background('pick.step', { ...ids, step })),
     started: (ids, surface) => told(background('share.start', { ...ids, surface })),
     paused: (ids, paused) => told(background('share.pause', { ...ids, paused })),
@@ -75,18 +56,20 @@ const desk = createShareDesk({
   },
 });
 
-new BroadcastChannel(STOP_CHANNEL).addEventListener('message', ({ data }) => {
-  const command = v.safeParse(StopCommand, data);
-  if (command.success) desk.stop(command.output.shareId, command.output.place);
+const port = connectMediaPort('share', {
+  message: senders.hear,
+  lost: () => {
+    desk.fail();
+    told(background('links.check'));
+  },
 });
+senders.follow(book);
+onShareCommand(desk.take);
+drawBadges(desk, t);
 
-watchBook((book) => {
-  desk.sync(book);
-  for (const { id, role, phase } of book.sessions) {
-    // Made while the box is still being read: the way is open when the picture comes. No picture leaves by that.
-    if (role === 'customer' && phase.name === 'connected') senderOf(id);
-    else if (phase.name === 'ended') senders.get(id)?.close();
-  }
+watchBook((next) => {
+  senders.follow(next);
+  desk.sync(next);
 });
 
 document.title = t('share.title');

@@ -1,25 +1,32 @@
 import { useComputed } from '@preact/signals';
 import { ApplicationDialog } from '../../components/application-dialog';
 import { ConsentBox } from '../../components/consent-box';
+import type { SharedItemCommands } from '../../components/share-bar';
 import { BarGone, ShareNotice, SharingStatus, SurfaceChanged } from '../../components/share-status';
 import { type T, useT } from '../../components/translation';
-import type { ShareDesk } from '../../utils/platform/share-desk';
+import type { ShareDesk } from '../../utils/platform/share-desk/desk';
 import {
   dialogStep,
+  isMine,
   overWord,
   type SharerItem,
   type SharerView,
   sharerView,
 } from '../../utils/session/sharer-item';
+import { otherFirst, otherIn, seenBy, sharedItems } from './words';
 
-export const agentOf = (item: SharerItem, t: T): string => item.agentName || t('consent.nameless');
-
-export function surfaceWord(item: SharerItem, t: T): string {
-  return 'surface' in item.state ? t(`surface.${item.state.surface.kind}`) : '';
-}
-
-const shownTo = (item: SharerItem, t: T): string =>
-  'surface' in item.state ? t(`shownTo.${item.state.surface.kind}`, { agent: agentOf(item, t) }) : '';
+/** What can be done about shares, in the bar and in this window alike. */
+export const sharedCommands = (desk: ShareDesk): SharedItemCommands => ({
+  onStop: (shareId) => desk.stop(shareId, 'shareBar'),
+  onPause: desk.pause,
+  onResume: desk.resume,
+  onGoOn: desk.goOn,
+  onSelect: desk.select,
+  onStopAll: () => {
+    for (const item of desk.items.value)
+      if (isMine(item) && item.state.name !== 'requested') desk.stop(item.shareId, 'shareBar');
+  },
+});
 
 export function ShareApp({ desk }: { desk: ShareDesk }) {
   const t = useT();
@@ -28,55 +35,75 @@ export function ShareApp({ desk }: { desk: ShareDesk }) {
 }
 
 function render(view: SharerView, desk: ShareDesk, t: T) {
-  if (view.name === 'nothing')
-    return <ShareNotice text={t('share.nothing')} onClose={() => window.close()} />;
-  const { item } = view;
-  const agent = agentOf(item, t);
-  const stop = () => desk.stop(item.shareId, 'shareBar');
   switch (view.name) {
-    case 'consent':
-      return (
-        <ConsentBox
-          key={item.shareId}
-          agentName={item.agentName}
-          ticket={item.ticket}
-          sas={item.sas}
-          mustCompare={item.mustCompare}
-          deadline={item.deadline}
-          onAccept={() => desk.accept(item.shareId)}
-          onDeny={() => desk.deny(item.shareId)}
-        />
-      );
+    case 'nothing':
+      return <ShareNotice text={t('share.nothing')} onClose={() => window.close()} />;
+    case 'sharing':
+      return <SharingStatus items={sharedItems(view.items, t)} {...sharedCommands(desk)} />;
     case 'barGone':
       return (
         <BarGone
           deadline={view.until}
           onShowAgain={desk.showBarAgain}
-          onStop={() => desk.stop(item.shareId, 'barGone')}
+          onStop={() => {
+            for (const { shareId } of view.items) desk.stop(shareId, 'barGone');
+          }}
+        />
+      );
+    default:
+      return renderItem(view, desk, t);
+  }
+}
+
+function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: ShareDesk, t: T) {
+  const { item } = view;
+  const { shareId } = item;
+  switch (view.name) {
+    case 'consent':
+      return (
+        <ConsentBox
+          key={shareId}
+          asks={isMine(item) ? 'toSee' : 'toShow'}
+          agentName={item.other}
+          ticket={item.ticket}
+          sas={item.sas}
+          mustCompare={item.mustCompare}
+          deadline={item.deadline ?? 0}
+          onShown={() => desk.boxShown(shareId)}
+          onAccept={() => desk.accept(shareId)}
+          onDeny={() => desk.deny(shareId)}
         />
       );
     case 'swapped':
       return (
         <SurfaceChanged
-          agentName={item.agentName}
-          preview={desk.preview(item.shareId)}
-          onGoOn={() => desk.goOn(item.shareId)}
-          onStop={stop}
+          other={otherFirst(item, t)}
+          preview={desk.preview(shareId)}
+          onGoOn={() => desk.goOn(shareId)}
+          onStop={() => desk.stop(shareId, 'shareBar')}
         />
       );
     case 'choose':
       return (
         <ApplicationDialog
           step={dialogStep(item)}
-          onChoose={() => desk.choose(item.shareId)}
-          onCancel={() => desk.stop(item.shareId, 'cancelled')}
+          seenBy={item.role === 'agent' ? seenBy(item, t) : ''}
+          onChoose={() => desk.choose(shareId)}
+          onCancel={() => desk.stop(shareId, 'cancelled')}
         />
       );
-    case 'sharing':
-      return <SharingStatus text={shownTo(item, t)} onStop={stop} />;
     case 'over':
-      return (
-        <ShareNotice text={t(`mine.${overWord(item.state)}`, { agent })} onClose={() => window.close()} />
-      );
+      return <ShareNotice text={overSentence(item, t)} onClose={() => window.close()} />;
   }
+}
+
+function overSentence(item: SharerItem, t: T): string {
+  // Only agents take a request back.
+  if (item.role === 'agent' && item.state.name === 'withdrawn') return t('panel.withdrawn');
+  if (isMine(item)) return t(`mine.${overWord(item.state)}`, { other: otherFirst(item, t) });
+  if (item.state.name === 'timedOut') return t('seen.timedOut');
+  if (item.state.name === 'denied') return t('seen.denied', { agent: otherIn(item, t) });
+  return item.state.name === 'withdrawn'
+    ? t('mine.withdrawn', { other: otherFirst(item, t) })
+    : t('share.nothing');
 }

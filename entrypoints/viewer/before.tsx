@@ -1,12 +1,21 @@
 import { InviteCard } from '../../components/invite-card';
 import { useT } from '../../components/translation';
+import { whyNotAsk } from '../../utils/platform/menu';
+import { sessionSentence } from '../../utils/platform/session-words';
+import type { Session } from '../../utils/protocol/session';
+import { currentShare } from '../../utils/session/book';
 import { formatCode, joinLink } from '../../utils/session/invite-code';
 import { isConnected } from '../../utils/session/session';
-import { agentWord, canWithdraw } from '../../utils/session/viewer-view';
-import type { PartProps } from './commands';
+import { canWithdraw } from '../../utils/session/viewer-view';
+import type { ViewerCommands } from './commands';
 
-/** Before there is a picture: the invitation, or what to say to the customer. */
-export function Before({ session, share, commands }: PartProps) {
+export interface BeforeProps {
+  session: Session;
+  commands: ViewerCommands;
+}
+
+/** While there is no picture: the invitation, or what happens and what to say to the customer. */
+export function Before({ session, commands }: BeforeProps) {
   const t = useT();
   const { phase } = session;
   if (phase.name === 'waiting') {
@@ -23,18 +32,28 @@ export function Before({ session, share, commands }: PartProps) {
       />
     );
   }
-  const asking = share !== undefined && isConnected(session) && canWithdraw(share);
   return (
     <section class="card stack">
-      <p class="large">{t(agentWord(phase, share ?? null))}</p>
-      {asking && <p class="soft">{t('panel.sayThis')}</p>}
-      {share && isConnected(session) && !asking && (
-        <div class="row">
-          <button type="button" class="primary" onClick={commands.requestView}>
-            {t('labels.requestView')}
-          </button>
-        </div>
-      )}
+      <p class="large">{sessionSentence(session, t)}</p>
+      {session.role === 'agent' && isConnected(session) && <Asking session={session} commands={commands} />}
     </section>
+  );
+}
+
+/** The agent says what to press, or asks once more after a no or an end. */
+function Asking({ session, commands }: BeforeProps) {
+  const t = useT();
+  const share = currentShare(session);
+  if (share && canWithdraw(share)) {
+    if (share.direction === 'toAgent') return <p class="soft">{t('panel.sayThis')}</p>;
+    return share.state.name === 'requested' ? <p class="soft">{t('panel.sayOk')}</p> : null;
+  }
+  if (whyNotAsk(session) !== null) return null;
+  return (
+    <div class="row">
+      <button type="button" class="primary" onClick={() => commands.press('requestView')}>
+        {t('labels.requestView')}
+      </button>
+    </div>
   );
 }

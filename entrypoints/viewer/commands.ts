@@ -1,19 +1,10 @@
-import type { Session, Share } from '../../utils/protocol/session';
+import type { MenuCommand } from '../../utils/protocol/panel';
 
-/** What the agent can do here that others have to hear of. */
+/** What can be done here that others have to hear of. */
 export interface ViewerCommands {
-  /** Once more, after a no or an end. */
-  requestView(): void;
-  withdraw(shareId: string): void;
+  /** `share`: the ordinal of the one it is about. */
+  press(command: MenuCommand, share?: number): void;
   renew(): void;
-  end(): void;
   insert(): Promise<'inserted' | 'noEditor' | 'noTicketPage' | 'noInvite'>;
   copy(text: string): Promise<void>;
-}
-
-/** What each part of the window is drawn from. */
-export interface PartProps {
-  session: Session;
-  share: Share | undefined;
-  commands: ViewerCommands;
 }

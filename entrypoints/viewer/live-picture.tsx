@@ -1,43 +1,42 @@
-import type { Signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { PictureStage } from '../../components/picture-stage';
 import { useT } from '../../components/translation';
-import type { PictureStatistics } from '../../utils/media/picture-statistics';
-import type { Share } from '../../utils/protocol/session';
-import { shareWord, surfaceOfShare } from '../../utils/session/viewer-view';
+import { shareName, shareSentence } from '../../utils/platform/session-words';
+import type { Session, Share } from '../../utils/protocol/session';
+import type { Pictures } from './incoming';
 import { ShareDetails } from './share-details';
 
-/** What comes in of the shares of one session. */
-export interface Pictures {
-  streams: Signal<ReadonlyMap<string, MediaStream>>;
-  /** A new reader of a share's statistics, each of whose answers covers the time since the last. */
-  statistics(shareId: string): () => Promise<PictureStatistics | null>;
-}
-
 export interface LivePictureProps {
+  session: Session;
   share: Share;
   pictures: Pictures;
   elsewhere: boolean;
   moves: 'ownWindow' | 'back';
   onMove(): void;
+  onStop(): void;
 }
 
 /** One share that is being shown, in the viewer window or in its own. */
-export function LivePicture({ share, pictures, ...place }: LivePictureProps) {
+export function LivePicture({ session, share, pictures, ...place }: LivePictureProps) {
   const t = useT();
   const read = useMemo(() => pictures.statistics(share.id), [pictures, share.id]);
-  const held = share.state.name === 'paused' || share.state.name === 'reconnecting';
+  const enter = useCallback(
+    (video: HTMLVideoElement) => pictures.videos.enter(share.id, video),
+    [pictures, share.id],
+  );
   return (
     <PictureStage
-      name={t(surfaceKey(share))}
+      name={shareName(share, t)}
       level={t(`level.${share.level}`)}
       stream={pictures.streams.value.get(share.id) ?? null}
-      veil={held ? t(shareWord(share)) : null}
+      veil={isHeldBack(share) ? shareSentence(session, share, t) : null}
+      onVideo={enter}
       details={() => <ShareDetails read={read} />}
       {...place}
     />
   );
 }
 
-/** The catalogue's word for what is shown; its title is not told (docs/adr/0006). */
-export const surfaceKey = (share: Share) => `surface.${surfaceOfShare(share)?.kind ?? 'window'}` as const;
+/** Nothing comes at the moment, and the last that came must not be taken for what is. */
+export const isHeldBack = ({ state }: Pick<Share, 'state'>): boolean =>
+  state.name === 'paused' || state.name === 'reconnecting';

@@ -2,21 +2,24 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
-import { createPictureReceiver, type PictureReceiver } from '../../utils/media/picture-receiver';
-import { statisticsReader } from '../../utils/media/picture-statistics';
 import { caller } from '../../utils/messaging/bus';
-import { connectMediaPort } from '../../utils/messaging/media-port';
 import { watchBook } from '../../utils/platform/book-store';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
-import type { Session } from '../../utils/protocol/session';
+import { raiseOwnWindow } from '../../utils/platform/pop-out-window';
+import { answerThumbnails } from '../../utils/platform/thumbnails';
+import type { Session, Share } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
 import { findSession } from '../../utils/session/session';
-import type { Pictures } from './live-picture';
-import { createPopOut } from './pop-out';
+import { seenShares, viewedDirection } from '../../utils/session/viewer-view';
+import type { ViewerCommands } from './commands';
+import { createIncoming } from './incoming';
+import { createLarge } from './large';
+import { createPopOuts } from './pop-out';
 import { ViewerApp } from './viewer-app';
+import { titleOf } from './words';
 
-/** The agent's window of one session, named by the fragment. Wiring only. */
+/** The window in which one session's other side is seen, named by the fragment; for agent and customer. Wiring only. */
 const sessionId = location.hash.slice(1);
 const background = caller(toBackground);
 const told = (sent: Promise<unknown>): void => {
@@ -24,66 +27,53 @@ const told = (sent: Promise<unknown>): void => {
 };
 
 markOwnPage();
-const t = await pageTranslator();
 const session = signal<Session | undefined>(undefined);
-const streams = signal<ReadonlyMap<string, MediaStream>>(new Map());
-let receiver: PictureReceiver | undefined;
-const pictures: Pictures = {
-  streams,
-  statistics: (shareId) => statisticsReader(async () => receiver?.statistics(shareId) ?? null),
-};
+const incoming = createIncoming(sessionId, () => told(background('links.check')));
 
-const port = connectMediaPort('viewer', {
-  message: (message) => {
-    if (message.type === 'ice' && message.sessionId === sessionId) open(message.iceServers as RTCIceServer[]);
-    if (
-      message.type === 'signal' &&
-      message.routed.sessionId === sessionId &&
-      message.routed.direction === 'toAgent'
-    )
-      receiver?.receive(message.routed.signal);
-  },
-  lost: () => told(background('links.check')),
+// Before anything is drawn: the pictures are on their way meanwhile.
+const known = new Promise<void>((resolve) => {
+  watchBook((book) => {
+    session.value = findSession(book, sessionId);
+    if (session.value) incoming.open(viewedDirection(session.value));
+    if (session.value?.phase.name === 'ended') incoming.close();
+    resolve();
+  });
 });
-
-function open(iceServers: RTCIceServer[]): void {
-  receiver?.close();
-  receiver = createPictureReceiver(
-    iceServers,
-    (signal) => port.send({ sessionId, direction: 'toAgent', signal }),
-    (shareId, stream) => {
-      const next = new Map(streams.value);
-      if (stream) next.set(shareId, stream);
-      else next.delete(shareId);
-      streams.value = next;
-    },
-  );
-}
-
-watchBook((book) => {
-  session.value = findSession(book, sessionId);
-  if (session.value?.phase.name === 'ended') receiver?.close();
-});
+const [t] = await Promise.all([pageTranslator(), known]);
 
 effect(() => {
-  document.title = t('viewer.title', { ticket: session.value?.ticket?.label ?? t('viewer.noTicket') });
+  document.title = titleOf(session.value, t);
+});
+
+answerThumbnails(sessionId, () =>
+  (session.value ? seenShares(session.value) : []).flatMap(({ id, state }) => {
+    const video = incoming.videos.all.value.get(id);
+    return video && state.name === 'sharing' ? [[id, video] as const] : [];
+  }),
+);
+
+const commands: ViewerCommands = {
+  press: (command, share) =>
+    told(background('session.press', { sessionId, press: { command, share: share ?? null } })),
+  renew: () => told(background('invite.renew', { sessionId })),
+  insert: () => background('invite.insert', { sessionId }),
+  copy: (text) => navigator.clipboard.writeText(text),
+};
+const large = createLarge(session);
+const popOuts = createPopOuts({
+  t,
+  session,
+  pictures: incoming,
+  onBack(shareId) {
+    large.choose(shareId);
+    raiseOwnWindow().catch((error: unknown) => warn('this window stays where it is', error));
+  },
+  onStop: ({ ordinal }: Share) => commands.press('stopSharing', ordinal),
 });
 
 render(
   <Translation.Provider value={t}>
-    <ViewerApp
-      session={session}
-      pictures={pictures}
-      popOut={createPopOut(t, session, pictures)}
-      commands={{
-        requestView: () => told(background('session.press', { sessionId, command: 'requestView' })),
-        withdraw: (shareId) => told(background('request.withdraw', { sessionId, shareId })),
-        renew: () => told(background('invite.renew', { sessionId })),
-        end: () => told(background('session.end', { sessionId })),
-        insert: () => background('invite.insert', { sessionId }),
-        copy: (text) => navigator.clipboard.writeText(text),
-      }}
-    />
+    <ViewerApp session={session} large={large} pictures={incoming} popOuts={popOuts} commands={commands} />
   </Translation.Provider>,
   document.body,
 );

@@ -1,96 +1,62 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { type T, useT } from '../../components/translation';
-import { ViewerHeader } from '../../components/viewer-header';
-import type { Session, Share } from '../../utils/protocol/session';
-import { currentShare } from '../../utils/session/book';
-import { isClosed } from '../../utils/session/session';
-import { isShowing } from '../../utils/session/share-machine';
-import { agentWord, canWithdraw } from '../../utils/session/viewer-view';
+import { type HeaderButton, ViewerHeader } from '../../components/viewer-header';
+import { menuOf } from '../../utils/platform/menu';
+import type { MenuCommand } from '../../utils/protocol/panel';
+import type { Session } from '../../utils/protocol/session';
+import { seenShares } from '../../utils/session/viewer-view';
 import { Before } from './before';
-import type { PartProps, ViewerCommands } from './commands';
-import { LivePicture, type Pictures } from './live-picture';
-import type { PopOut } from './pop-out';
+import type { ViewerCommands } from './commands';
+import { Shown, type ShownProps } from './shown';
+import { headingOf, sasHelpOf, stateOf } from './words';
 
-export interface ViewerAppProps {
-  session: Signal<Session | undefined>;
-  pictures: Pictures;
-  popOut: PopOut;
-  commands: ViewerCommands;
+export interface ViewerAppProps extends Pick<ShownProps, 'large' | 'pictures' | 'popOuts' | 'commands'> {
+  session: ReadonlySignal<Session | undefined>;
 }
 
-/** The agent's window of one session: invitation, then request, then picture. */
-export function ViewerApp({ session: source, pictures, popOut, commands }: ViewerAppProps) {
+/** The window of one session: to the agent invitation, request, pictures; to the customer what the agent shows. */
+export function ViewerApp({ session: source, ...parts }: ViewerAppProps) {
   const t = useT();
   const session = source.value;
   if (!session) return <p class="card">{t('viewer.gone')}</p>;
-  const share = currentShare(session);
+  const shares = seenShares(session);
+  const { commands } = parts;
   return (
     <div class="viewer">
-      <Header session={session} share={share} commands={commands} />
+      <ViewerHeader
+        heading={headingOf(session, t)}
+        about={[session.ticket?.subject, session.ticket?.requester].filter(Boolean).join(' · ')}
+        sas={session.phase.name === 'connected' ? session.phase.sas : null}
+        sasHelp={sasHelpOf(session, t)}
+        state={stateOf(session, t)}
+        buttons={headerButtons(session, commands, t)}
+      />
       <main class="stage">
-        {share && isShowing(share.state) ? (
-          <Shown share={share} pictures={pictures} popOut={popOut} />
+        {shares.length > 0 ? (
+          <Shown session={session} shares={shares} {...parts} />
         ) : (
-          <Before session={session} share={share} commands={commands} />
+          <Before session={session} commands={commands} />
         )}
       </main>
     </div>
   );
 }
 
-function Shown({ share, pictures, popOut }: { share: Share; pictures: Pictures; popOut: PopOut }) {
-  const t = useT();
-  const place = popOut.place.value;
-  const elsewhere = place === 'ownWindow';
-  return (
-    <>
-      {place === 'refused' && (
-        <p class="warning" role="status">
-          {t('picture.refused')}
-        </p>
-      )}
-      <LivePicture
-        share={share}
-        pictures={pictures}
-        elsewhere={elsewhere}
-        moves="ownWindow"
-        onMove={elsewhere ? popOut.close : popOut.open}
-      />
-    </>
-  );
-}
+/** Of a session's menu, what a person who looks at this window would look for here. */
+const FITS: ReadonlySet<MenuCommand> = new Set(['withdraw', 'remind']);
 
-function Header({ session, share, commands }: PartProps) {
-  const t = useT();
-  return (
-    <ViewerHeader
-      {...whoIs(session, t)}
-      {...whatHappens(session, share, t)}
-      {...whatCanBeDone(session, share, commands)}
-    />
-  );
-}
-
-const whoIs = ({ ticket }: Session, t: T) => ({
-  ticket: ticket?.label ?? t('viewer.noTicket'),
-  subject: ticket?.subject ?? '',
-  requester: ticket?.requester ?? '',
-});
-
-function whatHappens({ phase, exposed }: Session, share: Share | undefined, t: T) {
-  return {
-    sas: phase.name === 'connected' ? phase.sas : null,
-    sasHelp: t(exposed ? 'viewer.compare' : 'viewer.sasHelp'),
-    // The ticket points to this window; this window need not.
-    state: t(phase.name === 'waiting' && phase.online ? 'viewer.waiting' : agentWord(phase, share ?? null)),
-  };
-}
-
-function whatCanBeDone(session: Session, share: Share | undefined, commands: ViewerCommands) {
+function headerButtons(session: Session, commands: ViewerCommands, t: T): HeaderButton[] {
   const { phase } = session;
-  return {
-    onWithdraw: share && !isClosed(session) && canWithdraw(share) ? () => commands.withdraw(share.id) : null,
-    onRenew: phase.name === 'failed' ? commands.renew : null,
-    onEnd: phase.name === 'ended' ? null : commands.end,
-  };
+  const fromMenu = menuOf(session, session.role, t).buttons.flatMap(({ label, press }) =>
+    press && FITS.has(press.command)
+      ? [{ label, primary: false, onPress: () => commands.press(press.command) }]
+      : [],
+  );
+  const renew = { label: t('panel.newInvitation'), primary: true, onPress: commands.renew };
+  const end = { label: t('panel.endSession'), primary: false, onPress: () => commands.press('endSession') };
+  return [
+    ...fromMenu,
+    ...(phase.name === 'failed' && session.role === 'agent' ? [renew] : []),
+    ...(phase.name === 'ended' ? [] : [end]),
+  ];
 }

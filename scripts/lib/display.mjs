@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { until } from './until.mjs';
 import { ask } from './windows.mjs';
-import { readXwd, writePng } from './xwd.mjs';
+import { crop, readXwd, writePng } from './xwd.mjs';
 
 export * from './sample-window.mjs';
 export * from './windows.mjs';
@@ -59,9 +59,11 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
  * Writes what the display shows now.
  * @param {Display} display
  * @param {string} file a PNG
+ * @param {import('./look.mjs').Area} [area] of the display, px; the whole of it by default
  */
-export function screenshot({ framebuffer }, file) {
-  writeFileSync(file, writePng(readPicture({ framebuffer })));
+export function screenshot({ framebuffer }, file, area) {
+  const picture = readPicture({ framebuffer });
+  writeFileSync(file, writePng(area ? crop(picture, area) : picture));
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Real X11 windows to share: a terminal running any program, or the sample business application. */
+/** Real X11 windows to share: terminals that run the sample business application, or a colour with a clock. */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
@@ -16,33 +16,26 @@ import { ask, describe, renameWindow } from './windows.mjs';
  * @property {() => Promise<void>} close twice is harmless
  */
 
-const sampleApp = join(dirname(fileURLToPath(import.meta.url)), 'sample-app.mjs');
+const program = (name) => join(dirname(fileURLToPath(import.meta.url)), name);
+const sampleApp = program('sample-app.mjs');
+const colouredApp = program('coloured-app.mjs');
 const openDeadlineMs = 10_000;
+const DAYLIGHT = { paper: '#f4f6f8', ink: '#1d2733' };
 
 /**
  * Opens a terminal window running a program.
  * @param {Pick<import('./display.mjs').Display, 'env'>} display
- * @param {{ title: string, command: string[], geometry?: string }} window geometry in characters and pixels,
- *   `columns x rows + x + y`
+ * @param {{ title: string, command: string[], geometry?: string, colours?: { paper: string, ink: string } }} window
+ *   geometry in characters and pixels, `columns x rows + x + y`
  * @returns {Promise<OpenedWindow>} once it is on the screen
  */
-async function startWindow(display, { title, command, geometry = '96x30+40+40' }) {
+async function startWindow(
+  display,
+  { title, command, geometry = '96x30+40+40', colours: { paper, ink } = DAYLIGHT },
+) {
   // Found again by a name of its own: titles may be equal, and the terminal's process is not the window's owner.
   const name = `deskside-${randomUUID()}`;
-  const looks = [
-    '-fa',
-    'DejaVu Sans Mono',
-    '-fs',
-    '11',
-    '-b',
-    '0',
-    '+sb',
-    '-u8',
-    '-bg',
-    '#f4f6f8',
-    '-fg',
-    '#1d2733',
-  ];
+  const looks = ['-fa', 'DejaVu Sans Mono', '-fs', '11', '-b', '0', '+sb', '-u8', '-bg', paper, '-fg', ink];
   const args = ['-name', name, '-T', title, '-geometry', geometry, ...looks, '-e', ...command];
   const terminal = spawn('xterm', args, { env: display.env, stdio: 'ignore' });
   const ended = new Promise((resolve) => {
@@ -76,6 +69,21 @@ async function startWindow(display, { title, command, geometry = '96x30+40+40' }
  */
 export function startSampleApp(display, { title = 'Warehouse 3.2 — Order 2041', geometry } = {}) {
   return startWindow(display, { title, geometry, command: [process.execPath, sampleApp] });
+}
+
+/**
+ * Opens a small window of one colour that says its text and lives (a clock, ten times a second).
+ * @param {Pick<import('./display.mjs').Display, 'env'>} display
+ * @param {{ title: string, colour: string, text?: string, geometry?: string }} window colour as `#rrggbb`; text in white
+ * @returns {Promise<OpenedWindow>}
+ */
+export function startColouredApp(display, { title, colour, text = title, geometry = '30x8+20+700' }) {
+  return startWindow(display, {
+    title,
+    geometry,
+    colours: { paper: colour, ink: '#ffffff' },
+    command: [process.execPath, colouredApp, text],
+  });
 }
 
 function mapped(display, name, title) {

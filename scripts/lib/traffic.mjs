@@ -37,3 +37,30 @@ export const sentDuring = (page, ms) =>
       inputs: Math.max(0, after.inputs - before.inputs),
     };
   }, ms);
+
+/**
+ * @typedef {{ name: string, track: string, frames: number }} Counter of one picture: what it is called, its track's id,
+ *   frames so far
+ */
+
+/**
+ * What a page sends, now.
+ * @param {import('@playwright/test').Page} page
+ * @returns {Promise<Counter[]>} named by the track's label, which for a window has its native id (`window:ID:0`); without
+ *   the senders that have nothing to send
+ */
+export const sendersOf = (page) =>
+  page.evaluate(() => {
+    const open = globalThis.desksideConnections.filter(({ connectionState }) => connectionState !== 'closed');
+    const senders = open
+      .flatMap((connection) => connection.getSenders())
+      .filter(({ track }) => track?.readyState === 'live');
+    return Promise.all(
+      senders.map(async (sender) => {
+        const { label, id } = sender.track;
+        const stats = [...(await sender.getStats()).values()];
+        const frames = stats.find(({ type }) => type === 'outbound-rtp')?.framesSent ?? 0;
+        return { name: label, track: id, frames };
+      }),
+    );
+  });

@@ -44,6 +44,19 @@ export function readXwd(file) {
 
 /**
  * @param {Picture} picture
+ * @param {{ x: number, y: number, width: number, height: number }} area within the picture
+ * @returns {Picture} that part of it
+ */
+export function crop({ width: stride, rgb }, { x, y, width, height }) {
+  const rows = Array.from({ length: height }, (_, row) => {
+    const start = ((y + row) * stride + x) * 3;
+    return rgb.subarray(start, start + width * 3);
+  });
+  return { width, height, rgb: Buffer.concat(rows) };
+}
+
+/**
+ * @param {Picture} picture
  * @returns {Buffer} a PNG file
  */
 export function writePng({ width, height, rgb }) {

@@ -39,6 +39,14 @@ export const budgets = [
     },
   },
   {
+    name: 'badge',
+    what: 'badge, in each shared tab',
+    gate: 12 * KB,
+    goal: 10 * KB,
+    gzip: true,
+    files: (folder) => [present(folder, 'chrome-mv3/badge.js')],
+  },
+  {
     name: 'popup',
     what: 'popup: page, scripts, styles',
     // It weighed 34.9 KB when this was set: it may only get lighter, and the gate with it.

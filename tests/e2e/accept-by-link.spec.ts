@@ -31,7 +31,7 @@ test('the customer joins by link, says OK, and the agent sees the application li
   await expectPicture(viewer, stage);
   await stateIn(viewer, "You are seeing the customer's application.");
   await expect(viewer.getByText('View', { exact: true })).toBeVisible();
-  await stateIn(share, 'Mika Tanaka sees this Window.');
+  await stateIn(share, 'Window · seen by Mika Tanaka');
 });
 
 test('the notice that the request was sent can be closed with OK, and the state stays', async ({ stage }) => {
@@ -40,7 +40,7 @@ test('the notice that the request was sent can be closed with OK, and the state 
   await consentBox(stage);
   await ticket.getByRole('button', { name: 'OK' }).click();
   await expect(ticket.getByText('Your request was sent to the customer')).toHaveCount(0);
-  await stateIn(ticket, "Waiting for the customer's answer.");
+  await stateIn(ticket, 'The customer has the question before them.');
 });
 
 test('full size shows one pixel as one pixel, fit shows all of it', async ({ stage }) => {

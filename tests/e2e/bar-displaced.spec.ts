@@ -54,8 +54,8 @@ test('the bar is gone and the customer does not answer: sharing stops by itself,
 }) => {
   const people = await displaced(stage);
   // Fifteen seconds are the customer's to decide in.
-  await stateIn(people.viewer, "Sharing stopped: the customer's share bar was closed.", 20_000);
-  await stateIn(people.ticket, "Sharing stopped: the customer's share bar was closed.");
+  await stateIn(people.viewer, 'Sharing stopped: the share bar was closed.', 20_000);
+  await stateIn(people.ticket, 'Sharing stopped: the share bar was closed.');
   await stateIn(people.share, 'Sharing stopped because the share bar was closed.');
   await expectNothingShown(people.viewer, stage);
 });

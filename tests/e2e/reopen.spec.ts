@@ -1,4 +1,6 @@
-import { test } from './support/stage';
+import type { Page } from '@playwright/test';
+import { picturesOf } from '../../scripts/demo/watch.mjs';
+import { expect, test } from './support/stage';
 import {
   consentBox,
   expectPicture,
@@ -19,16 +21,37 @@ test('the agent closes the picture and opens it again: it is back, without askin
   await expectPicture(await stage.agent.ownPage('viewer.html'), stage);
 });
 
-test('the agent reloads the picture: it is back', async ({ stage }) => {
+test('the agent reloads the picture: the same is back within a second', async ({ stage }) => {
   const { viewer } = await share(stage);
+  const tracks = async () => (await picturesOf(viewer)).map(({ track }) => track);
+  const before = await tracks();
+  await viewer.addInitScript(noteFirstFrame);
   await viewer.reload();
   await expectPicture(viewer, stage);
+  expect(await tracks()).toEqual(before);
+  expect(await firstFrameMs(viewer)).toBeLessThan(1_000);
 });
+
+/** To be run before the page's own scripts: keeps when the first frame was shown, counted from the navigation's start. */
+function noteFirstFrame(): void {
+  const watcher = new MutationObserver(() => {
+    const video = document.querySelector('video');
+    if (!video) return;
+    watcher.disconnect();
+    video.requestVideoFrameCallback((_, { presentationTime }) =>
+      Object.assign(globalThis, { firstFrameMs: presentationTime }),
+    );
+  });
+  watcher.observe(document, { childList: true, subtree: true });
+}
+
+const firstFrameMs = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as { firstFrameMs?: number }).firstFrameMs ?? Number.POSITIVE_INFINITY);
 
 test('after the customer closed their window, a new request brings a new picture', async ({ stage }) => {
   const first = await share(stage);
   await first.share.close();
-  await stateIn(first.viewer, 'Sharing stopped: the customer closed the Deskside window.');
+  await stateIn(first.viewer, 'Sharing stopped: the window of Deskside was closed.');
   await first.ticket.getByRole('button', { name: 'Request view' }).click();
   await pressOk(await consentBox(stage));
   await expectPicture(first.viewer, stage);

@@ -31,7 +31,7 @@ const endings = {
   },
   'closing the share window': {
     by: async ({ customer }) => customer.findPage('share.html')?.close(),
-    agentReads: 'Sharing stopped: the customer closed the Deskside window.',
+    agentReads: 'Sharing stopped: the window of Deskside was closed.',
     customerReads: 'Sharing stopped because Deskside’s window was closed.',
   },
   'the customer ending the session': {
@@ -74,5 +74,5 @@ test('the share bar is closed: nothing is shown, and the customer decides', asyn
   await stateIn(people.viewer, "You are seeing the customer's application.");
   await closeShareBar(stage);
   await people.share.getByRole('button', { name: 'Stop sharing' }).click();
-  await stateIn(people.viewer, "Sharing stopped: the customer's share bar was closed.");
+  await stateIn(people.viewer, 'Sharing stopped: the share bar was closed.');
 });

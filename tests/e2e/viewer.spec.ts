@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { framesDuring } from '../../scripts/demo/watch.mjs';
+import { framesDuring, picturesOf } from '../../scripts/demo/watch.mjs';
 import { key } from './support/display';
 import { expect, type Stage, test } from './support/stage';
 import { closeShareBar, consentBox, expectPicture, pressOk, share, stateIn } from './support/steps';
+import { expectPictureOf, offer } from './support/windows';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -152,7 +153,7 @@ test('however its own window goes, the picture is back; it goes with the viewer 
   await expect.poll(() => own.isClosed()).toBe(true);
 });
 
-test('its own window says that the picture is held back, how it ended, and shows the next one', async ({
+test('its own window says that the picture is held back and how it ended; the next one is not its', async ({
   stage,
 }) => {
   const { ticket, viewer, share: customer } = await share(stage);
@@ -171,9 +172,61 @@ test('its own window says that the picture is held back, how it ended, and shows
 
   await button(ticket, 'Request view').click();
   await pressOk(await consentBox(stage));
-  await expectPicture(own, stage);
-  await stateIn(viewer, 'The picture is in its own window.');
+  await expectPicture(viewer, stage);
+  await stateIn(own, 'The customer stopped sharing');
+  await button(own, 'Close window').click();
+  await expect.poll(() => own.isClosed()).toBe(true);
+  await expectPicture(viewer, stage);
 });
+
+test('of several pictures one is large, chosen by keys; each has its own window and its own end', async ({
+  stage,
+  openWindows,
+}) => {
+  const [red] = await openWindows(stage.customer.display, [{ title: 'Orders', colour: 'red' }]);
+  if (!red) throw new Error('a window was opened');
+  const { viewer, share: customer } = await share(stage);
+  await offer(red);
+  await button(customer, 'Select application').click();
+  const [first, second] = [
+    viewer.getByRole('tab', { name: 'Window View' }),
+    viewer.getByRole('tab', { name: 'Window 2 View' }),
+  ];
+  await expectPictureOf(red, viewer, 'Window 2');
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  await expectNoViolations(viewer);
+
+  await first.focus();
+  await viewer.keyboard.press('ArrowRight');
+  await expect(second).toBeFocused();
+  await expect(viewer.getByLabel('Window 2', { exact: true })).toBeVisible();
+  await expect(viewer.getByLabel('Window', { exact: true })).toBeHidden();
+  const both = await tracksIn(viewer);
+
+  const own = [await popOut(stage, viewer)];
+  await first.click();
+  await button(viewer, 'Show in its own window').click();
+  await expect.poll(() => ownWindows(stage).length).toBe(2);
+  own.push(...ownWindows(stage).filter((page) => page !== own[0]));
+  const [ownSecond, ownFirst] = own as [Page, Page];
+  await expectPictureOf(red, ownSecond);
+  await expectPicture(ownFirst, stage);
+  await expect(ownSecond).toHaveTitle('Deskside – #1042 – Window 2');
+  await button(ownFirst, 'Bring it back').click();
+  await expectPicture(viewer, stage);
+
+  await button(ownSecond, 'Stop sharing').click();
+  await stateIn(ownSecond, 'You stopped viewing it.');
+  await stateIn(viewer, 'You stopped viewing it.');
+  await expect(viewer.getByRole('tab')).toHaveCount(0);
+  expect(both).toContain((await tracksIn(viewer))[0]);
+  await expectPicture(viewer, stage);
+});
+
+const ownWindows = ({ agent }: Stage): Page[] =>
+  agent.context.pages().filter((page) => page.url().includes('/pop-out.html'));
+
+const tracksIn = async (page: Page): Promise<string[]> => (await picturesOf(page)).map(({ track }) => track);
 
 test('the details tell how the picture arrives, once a second, while they are open', async ({ stage }) => {
   const { viewer } = await share(stage);

@@ -61,7 +61,7 @@ test('an invitation works once', async ({ stage }) => {
   await page.goto('about:blank');
   const second = await joinByLink(stage, link);
   await stateIn(second, /could not be reached|no longer valid/u, 25_000);
-  await stateIn(viewer, "Waiting for the customer's answer.");
+  await stateIn(viewer, 'The customer has the question before them.');
 });
 
 test('a link that is not complete says what to do', async ({ stage }) => {

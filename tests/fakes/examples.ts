@@ -1,3 +1,4 @@
+import type { Badge } from '../../utils/protocol/badge';
 import type { Book, Session, Share } from '../../utils/protocol/session';
 import type { ShareState, Surface } from '../../utils/protocol/share';
 import { emptyBook, step } from '../../utils/session/book';
@@ -9,18 +10,22 @@ import type { StepContext } from '../../utils/session/session';
 export const ORIGIN = 'https://help.example';
 export const SERVER = 'https://server.example';
 export const SAS = '1234 5678 9012';
-export const TICKET = {
+/** As a page says it. */
+export const PAGE_TICKET = {
   helpdesk: 'demo',
   id: '1042',
   label: '#1042',
   subject: 'Printer prints nothing',
   requester: 'Kaito',
   agent: 'Aiko',
-  origin: ORIGIN,
 } as const;
+const TICKET_URL = `${ORIGIN}/tickets/1042`;
+/** As a session keeps it, and as a tab is remembered: with what the browser says of the page. */
+export const TICKET = { ...PAGE_TICKET, origin: ORIGIN, url: TICKET_URL } as const;
+export const PLACE = { origin: ORIGIN, url: TICKET_URL, ticket: PAGE_TICKET } as const;
 export const CLAIMED = { label: TICKET.label, subject: TICKET.subject, helpdeskOrigin: ORIGIN };
-export const SURFACE: Surface = { kind: 'window' };
-export const OTHER_SURFACE: Surface = { kind: 'tab' };
+export const SURFACE: Surface = { kind: 'window', number: 1 };
+export const OTHER_SURFACE: Surface = { kind: 'tab', number: 2 };
 export const INVITE = {
   locator: 'K7QM4',
   codeSecret: 'XW9P2H',
@@ -37,7 +42,7 @@ export const CONTEXT: StepContext = { now: 1_000, consentTimeoutMs: 60_000 };
 
 /** One example of every state of a share. */
 export const STATES = {
-  requested: { name: 'requested', deadline: null },
+  requested: { name: 'requested', deadline: null, boxShown: false },
   accepted: { name: 'accepted' },
   picking: { name: 'picking' },
   pickCancelled: { name: 'pickCancelled' },
@@ -56,10 +61,13 @@ export const stateNames = Object.keys(STATES) as Array<ShareState['name']>;
 
 export const shareIn = (state: ShareState, change: Partial<Share> = {}): Share => ({
   id: SHARE_ID,
+  ordinal: 1,
   direction: 'toAgent',
   level: 'view',
   requestedAt: 1_000,
   noticeClosed: false,
+  added: false,
+  remindedAt: null,
   state,
   ...change,
 });
@@ -87,6 +95,7 @@ const session = (change: Partial<Session>): Session => ({
   exposed: false,
   phase: PHASES.connected,
   shares: [],
+  log: [],
   ...change,
 });
 
@@ -96,13 +105,16 @@ export const customerSession = (change: Partial<Session> = {}): Session =>
   session({ role: 'customer', agentName: 'Aiko', claimed: CLAIMED, ...change });
 export const bookOf = (...sessions: Session[]): Book => ({ sessions });
 
-export const viewRequested = {
-  name: 'view.requested',
+/** The agent asks to see, and to show. */
+export const viewAsked = {
+  name: 'share.asked',
   ...ids,
+  direction: 'toAgent',
   ticket: TICKET,
   agentName: 'Aiko',
   serverOrigin: SERVER,
 } as const satisfies SessionEvent;
+export const showAsked = { ...viewAsked, direction: 'toCustomer' } as const satisfies SessionEvent;
 export const joinStarted = {
   name: 'join.started',
   sessionId: SESSION_ID,
@@ -123,3 +135,14 @@ export function outcomeOf(
   if (!last) throw new Error('no session came of it');
   return { book, effects, session: last, state: last.shares.at(-1)?.state };
 }
+
+export const BADGE: Badge = {
+  language: 'en',
+  heading: 'Sharing',
+  text: 'Aiko sees this browser tab.',
+  buttons: [
+    { label: 'Select application', command: 'selectApplication' },
+    { label: 'Pause', command: 'pause' },
+    { label: 'Stop sharing', command: 'stopSharing' },
+  ],
+};

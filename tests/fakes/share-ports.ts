@@ -1,8 +1,9 @@
 import type { Capture } from '../../utils/platform/capture';
-import { createShareDesk, type SharePorts } from '../../utils/platform/share-desk';
-import type { Share } from '../../utils/protocol/session';
-import type { ShareState, Surface } from '../../utils/protocol/share';
-import { bookOf, customerSession, SHARE_ID, SURFACE, shareIn } from './examples';
+import { createShareDesk } from '../../utils/platform/share-desk/desk';
+import type { SharePorts } from '../../utils/platform/share-desk/ports';
+import type { Session, Share } from '../../utils/protocol/session';
+import type { ShareState } from '../../utils/protocol/share';
+import { bookOf, customerSession, SHARE_ID, STATES, shareIn } from './examples';
 import { FakeTrack } from './track';
 
 interface Picker {
@@ -11,15 +12,21 @@ interface Picker {
   fail(error: unknown): void;
 }
 
+export const WINDOW = { kind: 'window' } as const;
+export const TAB = { kind: 'tab' } as const;
+
 /** A share desk whose surroundings are in the test's hands; `told` is everything it said and did, in order. */
 export function setUpShareDesk() {
   const told: unknown[][] = [];
+  const sent: string[][] = [];
   const pickers: Picker[] = [];
   const bars: Array<() => void> = [];
   const shown = new Map<string, MediaStreamTrack>();
   const guarded: Array<() => void> = [];
   const leavers = new Set<() => void>();
   let opensBar = true;
+  let barIsOpen = false;
+  let raised = Promise.resolve();
 
   const ports: SharePorts = {
     capture: (signal) =>
@@ -29,22 +36,38 @@ export function setUpShareDesk() {
       }),
     async openBar(gone) {
       told.push(['openBar']);
+      if (barIsOpen) return;
       if (!opensBar) throw new Error('no click');
+      barIsOpen = true;
       bars.push(gone);
     },
-    closeBar: () => told.push(['closeBar']),
-    sender: () => ({
+    isBarOpen: () => barIsOpen,
+    closeBar() {
+      barIsOpen = false;
+      told.push(['closeBar']);
+    },
+    sender: (sessionId) => ({
       receive: () => {},
-      show: (shareId, track) => shown.set(shareId, track),
-      withhold: (shareId) => shown.delete(shareId),
-      hide: (shareId) => shown.delete(shareId),
+      show(shareId, track) {
+        sent.push([sessionId, 'show', shareId]);
+        shown.set(shareId, track);
+      },
+      withhold(shareId) {
+        sent.push([sessionId, 'withhold', shareId]);
+        shown.delete(shareId);
+      },
+      hide(shareId) {
+        sent.push([sessionId, 'hide', shareId]);
+        shown.delete(shareId);
+      },
       close: () => {},
     }),
-    onTabLeft: (left) => {
+    onTabLeft(left) {
       leavers.add(left);
       return () => leavers.delete(left);
     },
-    guard: (track, swapped) => {
+    keepMarked: () => ({ again: async () => {}, stop: () => {} }),
+    guard(track, swapped) {
       guarded.push(swapped);
       return {
         track,
@@ -52,12 +75,17 @@ export function setUpShareDesk() {
         approve: () => told.push(['guard', 'approve']),
       };
     },
-    raise: () => told.push(['raise']),
+    raise() {
+      told.push(['raise']);
+      return raised;
+    },
     minimise: () => told.push(['minimise']),
     report: {
+      boxShown: ({ shareId }) => told.push(['boxShown', shareId]),
       answered: (_, answer) => told.push(['answered', answer]),
+      added: (sessionId) => told.push(['added', sessionId]),
       stepped: (_, step) => told.push(['stepped', step]),
-      started: (_, surface) => told.push(['started', surface.kind]),
+      started: (_, { kind, number }) => told.push(['started', kind, number]),
       paused: (_, paused) => told.push(['paused', paused]),
       stopped: ({ shareId }, reason) => told.push(['stopped', shareId, reason]),
     },
@@ -66,12 +94,14 @@ export function setUpShareDesk() {
 
   const toldOf = (word: string) => told.filter(([first]) => first === word);
   const item = (shareId = SHARE_ID) => desk.items.value.find((one) => one.shareId === shareId);
-  const bookSays = (state: ShareState, change: Partial<Share> = {}) =>
-    desk.sync(bookOf(customerSession({ shares: [shareIn(state, change)] })));
+  const bookSays = (state: ShareState, change: Partial<Share> = {}, session: Session = customerSession()) =>
+    desk.sync(bookOf({ ...session, shares: [shareIn(state, change)] }));
 
   return {
     desk,
     told,
+    /** What was asked of which session's sender. */
+    sent,
     pickers,
     shown,
     item,
@@ -81,6 +111,14 @@ export function setUpShareDesk() {
     refuseBar: (refused: boolean) => {
       opensBar = !refused;
     },
+    /** From now on the window takes its time to come to the front: until the function is called. */
+    delayRaise: (): (() => void) => {
+      let arrive = () => {};
+      raised = new Promise((resolve) => {
+        arrive = resolve;
+      });
+      return () => arrive();
+    },
     /** The person goes to another tab. */
     leaveTab: () => {
       for (const left of leavers) left();
@@ -88,23 +126,44 @@ export function setUpShareDesk() {
     /** The frame gate of the last tab has closed. */
     closeGate: () => guarded.at(-1)?.(),
     /** The bar that was opened last is closed by somebody else. */
-    loseBar: () => bars.at(-1)?.(),
-    request: (id = SHARE_ID) => bookSays({ name: 'requested', deadline: Date.now() + 60_000 }, { id }),
+    loseBar: () => {
+      barIsOpen = false;
+      bars.at(-1)?.();
+    },
+    request: (id = SHARE_ID, change: Partial<Share> = {}, session?: Session) =>
+      bookSays({ ...STATES.requested, deadline: Date.now() + 60_000 }, { ...change, id }, session),
+    /** The person has pressed Select application, and the book has made a share of it. */
+    async add(id: string, session?: Session): Promise<void> {
+      bookSays(STATES.accepted, { id, added: true }, session);
+      await settled();
+    },
     /** Settles the last picker with a track and lets the desk take it. */
-    async pick(track = new FakeTrack(), surface: Surface = SURFACE): Promise<FakeTrack> {
+    async pick(track = new FakeTrack(), surface: Capture['surface'] = WINDOW): Promise<FakeTrack> {
       pickers.at(-1)?.settle({ track: track.asTrack(), surface });
       await settled();
       return track;
     },
+    /** The last picker is closed without a choice. */
+    async closePicker(): Promise<void> {
+      pickers.at(-1)?.settle(undefined);
+      await settled();
+    },
     /** From the request to the picture. */
-    async share(track = new FakeTrack(), id = SHARE_ID, surface: Surface = SURFACE): Promise<FakeTrack> {
-      this.request(id);
+    async share(
+      track = new FakeTrack(),
+      id = SHARE_ID,
+      surface: Capture['surface'] = WINDOW,
+      session?: Session,
+    ): Promise<FakeTrack> {
+      this.request(id, {}, session);
       desk.accept(id);
       await settled();
       return this.pick(track, surface);
     },
   };
 }
+
+export type ShareDeskWorld = ReturnType<typeof setUpShareDesk>;
 
 /** All that can happen without time passing has happened: a turn of the microtask queue for every await on the way. */
 export async function settled(): Promise<void> {

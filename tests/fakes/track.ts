@@ -6,7 +6,7 @@ export class FakeTrack extends EventTarget {
 
   constructor(
     public label = 'window:7:0',
-    private readonly handle?: string,
+    private handle?: string,
   ) {
     super();
   }
@@ -37,6 +37,13 @@ export class FakeTrack extends EventTarget {
   swap(label: string): void {
     this.label = label;
     this.dispatchEvent(new Event('configurationchange'));
+  }
+
+  /** The page behind it gives itself another name, or another page comes behind it. */
+  showHandle(handle: string | undefined): void {
+    if (handle === this.handle) return;
+    this.handle = handle;
+    this.dispatchEvent(new Event('capturehandlechange'));
   }
 
   asTrack(): MediaStreamTrack {

@@ -22,7 +22,9 @@ export interface Stepped {
   effects: Effect[];
 }
 
-const otherOf = (role: Role): Role => (role === 'agent' ? 'customer' : 'agent');
+export const otherRole = (role: Role): Role => (role === 'agent' ? 'customer' : 'agent');
+
+const keyOf = ({ sessionId, shareId }: { sessionId: string; shareId: string }) => `${sessionId} ${shareId}`;
 
 /**
  * An agent's and a customer's book, joined by wires that carry `link.send` to the other side as `peer.said`, in order,
@@ -49,10 +51,10 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
   }
 
   function perform(role: Role, effect: Effect): void {
-    if (effect.name === 'link.send') wireOf(role, effect.sessionId)?.to[otherOf(role)].push(effect.message);
-    if (effect.name === 'link.close') wireOf(role, effect.sessionId)?.to[otherOf(role)].push('lost');
-    if (effect.name === 'alarm.set') alarms[role].set(effect.shareId, effect);
-    if (effect.name === 'alarm.clear') alarms[role].delete(effect.shareId);
+    if (effect.name === 'link.send') wireOf(role, effect.sessionId)?.to[otherRole(role)].push(effect.message);
+    if (effect.name === 'link.close') wireOf(role, effect.sessionId)?.to[otherRole(role)].push('lost');
+    if (effect.name === 'alarm.set') alarms[role].set(keyOf(effect), effect);
+    if (effect.name === 'alarm.clear') alarms[role].delete(keyOf(effect));
   }
 
   const newest = (role: Role): Session | undefined => books[role].sessions.at(-1);
@@ -76,18 +78,23 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
     happen,
     newest,
     deliverTo,
+    clock: () => now,
+    wait(ms: number): void {
+      now += ms;
+    },
     /** The next alarm of that side comes due. */
     ring(role: Role): void {
       const [due] = [...alarms[role].values()].sort((a, b) => a.at - b.at);
       if (!due) return;
-      alarms[role].delete(due.shareId);
+      alarms[role].delete(keyOf(due));
       now = Math.max(now, due.at);
       happen(role, { name: 'alarm.rang', sessionId: due.sessionId, shareId: due.shareId });
     },
-    /** The handshake passes between the newest sessions, if both are ready for it. */
+    /** The handshake passes between the newest sessions that are ready for it. */
     meet(): void {
-      const [agent, customer] = [newest('agent'), newest('customer')];
-      if (agent?.phase.name !== 'waiting' || customer?.phase.name !== 'joining') return;
+      const agent = books.agent.sessions.findLast(({ phase }) => phase.name === 'waiting');
+      const customer = books.customer.sessions.findLast(({ phase }) => phase.name === 'joining');
+      if (!agent || !customer) return;
       wires.push({ agent: agent.id, customer: customer.id, to: { agent: [], customer: [] } });
       happen('customer', { name: 'link.ready', sessionId: customer.id, sas: '1234' });
       happen('agent', { name: 'link.ready', sessionId: agent.id, sas: '1234' });
@@ -98,6 +105,9 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
         moved = wires.some((wire) => deliverTo('agent', wire) || deliverTo('customer', wire));
     },
     session: (role: Role, sessionId: string) => findSession(books[role], sessionId),
+    /** The sessions at the two ends of a wire. */
+    ends: (wire: Wire) =>
+      [findSession(books.agent, wire.agent), findSession(books.customer, wire.customer)] as const,
   };
 }
 export type TwoBooks = ReturnType<typeof joinBooks>;

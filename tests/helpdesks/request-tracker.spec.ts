@@ -108,7 +108,7 @@ test('the popup over the ticket has the same command and the same effect', async
   await stateIn(page, 'Waiting for the customer to join.');
   await joinByCode(stage, await invitedCode(viewer));
   const share = await consentBox(stage);
-  await stateIn(page, "Waiting for the customer's answer.");
+  await stateIn(page, 'The customer has the question before them.');
   await share.getByRole('button', { name: 'Deny' }).click();
   await stateIn(page, 'The customer denied the request.');
 });

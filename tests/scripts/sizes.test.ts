@@ -12,6 +12,7 @@ const built = {
   'deskside-0.1.0-chrome.zip': 'not really a zip',
   'chrome-mv3/detector.js': 'detect();',
   'chrome-mv3/content-scripts/content.js': 'draw();',
+  'chrome-mv3/badge.js': 'mark();',
   'chrome-mv3/popup.html': [
     '<!DOCTYPE html>',
     '<script type="module" crossorigin src="/chunks/popup-a1_B2.js"></script>',
@@ -77,6 +78,7 @@ describe('weigh', () => {
     expect((await weigh(folder)).map(({ name, bytes, passed }) => [name, bytes, passed])).toEqual([
       ['detector', zipped('chrome-mv3/detector.js'), true],
       ['ticketPage', zipped('chrome-mv3/content-scripts/content.js'), true],
+      ['badge', zipped('chrome-mv3/badge.js'), true],
       ['popup', sum, true],
       ['package', textOf('deskside-0.1.0-chrome.zip').length, true],
     ]);
@@ -86,6 +88,7 @@ describe('weigh', () => {
     ['detector', 'chrome-mv3/detector.js'],
     ['ticketPage', 'chrome-mv3/content-scripts/content.js'],
     ['ticketPage', 'chrome-mv3/content-scripts/content.css'],
+    ['badge', 'chrome-mv3/badge.js'],
     ['popup', 'chrome-mv3/chunks/deeper-g7.js'],
     ['popup', 'chrome-mv3/assets/popup-d4.css'],
     ['package', 'deskside-0.1.0-chrome.zip'],
@@ -97,13 +100,15 @@ describe('weigh', () => {
     expect(failed.map((weight) => weight.name)).toEqual([name]);
   });
 
-  it.each(['chrome-mv3/detector.js', 'chrome-mv3/content-scripts/content.js', 'deskside-0.1.0-chrome.zip'])(
-    'does not take a missing %s for a light one',
-    async (path) => {
-      rmSync(join(folder, path));
-      await expect(weigh(folder)).rejects.toThrow();
-    },
-  );
+  it.each([
+    'chrome-mv3/detector.js',
+    'chrome-mv3/content-scripts/content.js',
+    'chrome-mv3/badge.js',
+    'deskside-0.1.0-chrome.zip',
+  ])('does not take a missing %s for a light one', async (path) => {
+    rmSync(join(folder, path));
+    await expect(weigh(folder)).rejects.toThrow();
+  });
 });
 
 describe('the report', () => {

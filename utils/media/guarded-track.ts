@@ -22,10 +22,9 @@ interface FrameStreams {
 /** `swapped` comes once for each time the gate closes by itself. */
 export function guardTrack(source: MediaStreamTrack, swapped: () => void): GuardedTrack {
   const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as FrameStreams;
-  const gate = createFrameGate();
-  const controls = { hold: gate.close, approve: gate.approve };
   // Elsewhere than in Chromium there is no such button either.
-  if (!MediaStreamTrackProcessor || !MediaStreamTrackGenerator) return { track: source, ...controls };
+  if (!MediaStreamTrackProcessor || !MediaStreamTrackGenerator) return switched(source);
+  const gate = createFrameGate();
   const sent = new MediaStreamTrackGenerator({ kind: 'video' });
   const guard = new TransformStream<VideoFrame, VideoFrame>({
     transform(frame, controller) {
@@ -40,5 +39,16 @@ export function guardTrack(source: MediaStreamTrack, swapped: () => void): Guard
     .pipeTo(sent.writable)
     .catch((error) => warn('a tab’s picture has stopped', error));
   sent.contentHint = 'detail';
-  return { track: sent, ...controls };
+  return { track: sent, hold: gate.close, approve: gate.approve };
 }
+
+/** All or nothing, by the source's own switch. */
+const switched = (source: MediaStreamTrack): GuardedTrack => ({
+  track: source,
+  hold() {
+    source.enabled = false;
+  },
+  approve() {
+    source.enabled = true;
+  },
+});

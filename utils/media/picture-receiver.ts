@@ -45,12 +45,13 @@ export function createPictureReceiver(
     send({ type: 'watch', connection: mine.id });
   }
 
-  function showTrack({ shareOfMid }: Connection, { track, transceiver }: RTCTrackEvent): void {
-    const shareId = transceiver.mid === null ? undefined : shareOfMid.get(transceiver.mid);
+  function showTrack(mine: Connection, { track, transceiver }: RTCTrackEvent): void {
+    const shareId = transceiver.mid === null ? undefined : mine.shareOfMid.get(transceiver.mid);
     if (shareId === undefined) return;
     // Screens are watched live: a late frame is worth less than the next one.
     transceiver.receiver.jitterBufferTarget = 0;
-    track.onended = () => onPicture(shareId, null);
+    // A late word of an old connection does not take the new one's picture away.
+    track.onended = () => mine === connection && onPicture(shareId, null);
     onPicture(shareId, new MediaStream([track]));
   }
 

@@ -21,10 +21,15 @@ export function senderContext(sender: Runtime.MessageSender): Context | undefine
 const fromContentScript = (sender: Runtime.MessageSender): Context | undefined =>
   sender.tab !== undefined && sender.frameId === 0 ? 'content' : undefined;
 
-/** The page a content script speaks from: its origin and tab, as the browser says, never as the message says. */
-export function senderPage(sender: Runtime.MessageSender): { origin: string; tabId: number } | undefined {
+/** The page a content script speaks from: its address and tab, as the browser says, never as the message says. */
+export function senderPage(
+  sender: Runtime.MessageSender,
+): { origin: string; url: string; tabId: number } | undefined {
   const tabId = sender.tab?.id;
-  return sender.url !== undefined && tabId !== undefined
-    ? { origin: new URL(sender.url).origin, tabId }
-    : undefined;
+  if (sender.url === undefined || tabId === undefined) return undefined;
+  const { origin } = new URL(sender.url);
+  // A page that goes on without loading is known to the tab alone.
+  const inTab = sender.tab?.url ?? '';
+  const url = URL.canParse(inTab) && new URL(inTab).origin === origin ? inTab : sender.url;
+  return { origin, url, tabId };
 }

@@ -1,51 +1,57 @@
+import * as v from 'valibot';
 import { DesksideError } from '../errors';
 import type { Handlers } from '../messaging/bus';
-import { senderPage } from '../messaging/sender';
+import { senderContext, senderPage } from '../messaging/sender';
+import { TicketUrl } from '../protocol/ticket';
 import type { toBackground } from '../protocol/to-background';
 import { findSession } from '../session/session';
 import { loadStored } from './book-store';
 import type { Desk } from './desk';
 import { isHelpdesk } from './helpdesk-sites';
 import { replyText } from './invitation';
-import { eventOfPress } from './panel-commands';
+import { pressInSession, pressInTicket } from './panel-commands';
 import { insertReply, panelFor } from './panels';
 import { recoverLinks } from './recovery';
 import { isKnownServer } from './servers';
 import { forgetPanel, injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
 
 /** The page a content script's message comes from; without one, or where Deskside is not enabled, it is nobody's. */
-async function pageOf(sender: Parameters<typeof senderPage>[0]): Promise<{ origin: string; tabId: number }> {
+async function pageOf(
+  sender: Parameters<typeof senderPage>[0],
+): Promise<{ origin: string; url: string; tabId: number }> {
   const page = senderPage(sender);
   if (!page || !(await isHelpdesk(page.origin))) throw new DesksideError('forbidden');
   return page;
 }
+
+/** An address too long to be kept is no way back. */
+const storable = (url: string): string | null => (v.is(TicketUrl, url) ? url : null);
 
 /** Every message the background answers, translated into events for the desk. Nothing is decided here. */
 export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
   return {
     'ticket.found': async (_, sender) => injectPanel((await pageOf(sender)).tabId),
     'panel.open': async (ticket, sender) => {
-      const { origin, tabId } = await pageOf(sender);
-      await rememberPanel(tabId, { origin, ticket });
+      const { origin, url, tabId } = await pageOf(sender);
+      await rememberPanel(tabId, { origin, url: storable(url), ticket });
       return panelFor((await loadStored()).book, origin, ticket.id);
     },
     'panel.close': async (_, sender) => forgetPanel((await pageOf(sender)).tabId),
-    'panel.press': async ({ ticket, command }, sender) => {
-      const { origin } = await pageOf(sender);
-      await desk.dispatch(await eventOfPress({ origin, ticket }, command));
+    'panel.press': async ({ ticket, press }, sender) => {
+      const { origin, url } = await pageOf(sender);
+      await pressInTicket(desk, { origin, url: storable(url), ticket }, press, 'ticket');
     },
-    'ticket.press': async ({ tabId, command }) => {
+    'ticket.press': async ({ tabId, press }) => {
       const place = await placeOfTab(tabId);
       if (!place || !(await isHelpdesk(place.origin))) throw new DesksideError('forbidden');
-      await desk.dispatch(await eventOfPress(place, command));
+      await pressInTicket(desk, place, press, 'popup');
     },
-    'session.press': async ({ sessionId, command }) => {
+    'session.press': async ({ sessionId, press }, sender) => {
       const session = findSession((await loadStored()).book, sessionId);
-      if (!session?.ticket) throw new DesksideError('forbidden');
-      const { origin, ...ticket } = session.ticket;
-      await desk.dispatch(await eventOfPress({ origin, ticket }, command));
+      if (!session) throw new DesksideError('forbidden');
+      const place = senderContext(sender) === 'console' ? 'console' : 'popup';
+      await pressInSession(desk, session, press, place);
     },
-    'request.withdraw': (ids) => desk.dispatch({ name: 'request.withdrawn', ...ids }),
     'invite.renew': (ids) => desk.dispatch({ name: 'invite.renewed', ...ids }),
     'invite.insert': async ({ sessionId }) => {
       const session = findSession((await loadStored()).book, sessionId);
@@ -55,13 +61,15 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
       if (result === 'inserted') await desk.dispatch({ name: 'invite.inserted', sessionId });
       return result;
     },
-    'session.end': (ids) => desk.dispatch({ name: 'session.ended', ...ids }),
     'join.start': async ({ serverOrigin, secret, exposed }) => {
       if (!(await isKnownServer(serverOrigin))) throw new DesksideError('forbidden');
       const sessionId = crypto.randomUUID();
       await desk.dispatch({ name: 'join.started', sessionId, serverOrigin, secret, exposed });
       return { sessionId };
     },
+    'box.show': (ids) => desk.dispatch({ name: 'box.shown', ...ids }),
+    'share.add': ({ sessionId }) =>
+      desk.dispatch({ name: 'share.added', sessionId, shareId: crypto.randomUUID() }),
     'consent.answer': (report) => desk.dispatch({ name: 'consent.answered', ...report }),
     'pick.step': (report) => desk.dispatch({ name: 'pick.stepped', ...report }),
     'share.start': (report) => desk.dispatch({ name: 'share.started', ...report }),

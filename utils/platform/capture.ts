@@ -1,12 +1,16 @@
 import { DesksideError } from '../errors';
 import type { Surface, SurfaceKind } from '../protocol/share';
 import { isOwnPage } from './own-page';
+import { markTabs } from './shared-tabs';
 
 /** The browser's picker and what comes out of it. Chrome only; a stream id works in the asking page alone (platform fact). */
 
+/** As the picker gives it; the share window numbers it. */
+type PickedSurface = Pick<Surface, 'kind'>;
+
 export interface Capture {
   track: MediaStreamTrack;
-  surface: Surface;
+  surface: PickedSurface;
 }
 
 /** Above any screen, so that the source's own size comes; the default constraints give 1280x720 and blur text. */
@@ -18,7 +22,7 @@ const MAX_FPS = 30;
  * without a choice. Aborting closes it. Throws DesksideError 'captureFailed' | 'ownWindow'.
  */
 export async function captureChosenSurface(signal: AbortSignal): Promise<Capture | undefined> {
-  const streamId = await chooseSurface(signal);
+  const streamId = await chooseFromMarked(signal);
   if (!streamId || signal.aborted) return undefined;
   const track = await openTrack(streamId);
   if (isOwnWindow(track) || isOwnPage(track)) {
@@ -27,6 +31,17 @@ export async function captureChosenSurface(signal: AbortSignal): Promise<Capture
   }
   track.contentHint = 'detail';
   return { track, surface: surfaceOf(track) };
+}
+
+/** With every tab marked that may be, before its picture is looked at. */
+async function chooseFromMarked(signal: AbortSignal): Promise<string> {
+  const marks = markTabs();
+  try {
+    const [streamId] = await Promise.all([chooseSurface(signal), marks.done]);
+    return streamId;
+  } finally {
+    marks.stop();
+  }
 }
 
 function chooseSurface(signal: AbortSignal): Promise<string> {
@@ -76,7 +91,7 @@ const KINDS: Array<[prefix: string, kind: SurfaceKind]> = [
   ['screen:', 'screen'],
 ];
 
-export const surfaceOf = ({ label }: { label: string }): Surface => ({
+export const surfaceOf = ({ label }: { label: string }): PickedSurface => ({
   kind: KINDS.find(([prefix]) => label.startsWith(prefix))?.[1] ?? 'tab',
 });
 

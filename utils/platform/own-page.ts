@@ -1,15 +1,10 @@
+import { type CaptureHandleMediaDevices, captureHandleOf } from './capture-handle';
+
 /**
  * Our own pages must not be shared: not the consent box, not the invitation. As windows they are known by their label;
  * as tabs by a capture handle that only this extension's pages can set and read. (security.md rule 5)
  */
 const HANDLE = 'deskside.own-page';
-
-interface CaptureHandleMediaDevices extends MediaDevices {
-  setCaptureHandleConfig?(config: { handle: string; permittedOrigins: string[] }): void;
-}
-interface CaptureHandleTrack extends MediaStreamTrack {
-  getCaptureHandle?(): { handle?: string; origin?: string } | null;
-}
 
 /** Called by each of our pages that can stand in a tab or window. */
 export function markOwnPage(): void {
@@ -18,9 +13,4 @@ export function markOwnPage(): void {
 }
 
 /** The captured tab is a page of ours. */
-export const isOwnPage = (track: MediaStreamTrack): boolean =>
-  (track as CaptureHandleTrack).getCaptureHandle?.()?.handle === HANDLE;
-
-/** The page tells its capturers who it is: then every swap of tabs is told, too. */
-export const hasCaptureHandle = (track: MediaStreamTrack): boolean =>
-  ((track as CaptureHandleTrack).getCaptureHandle?.() ?? null) !== null;
+export const isOwnPage = (track: MediaStreamTrack): boolean => captureHandleOf(track) === HANDLE;

@@ -1,52 +1,64 @@
 import { DesksideError } from '../errors';
-import type { PanelCommand } from '../protocol/panel';
+import type { Press } from '../protocol/panel';
 import type { Session } from '../protocol/session';
-import { currentShare, sessionOfTicket } from '../session/book';
+import type { Direction, StopPlace } from '../protocol/share';
+import { sessionOfTicket } from '../session/book';
 import type { SessionEvent } from '../session/events';
+import { commandsOfPress, eventsOfPress } from '../session/press';
 import { loadStored } from './book-store';
+import type { Desk } from './desk';
 import { defaultServer } from './servers';
 import { loadSettings } from './settings';
+import { tellShareWindow } from './share-channel';
 import type { TicketPlace } from './ticket-pages';
 
+const ASKS: Partial<Record<Press['command'], Direction>> = {
+  requestView: 'toAgent',
+  shareMine: 'toCustomer',
+};
+
 /**
- * What a press in a ticket page, or the popup over it, means. The session is found here, by the origin that the browser
- * names: a page knows no session ids and cannot reach another ticket's session.
+ * A press in a ticket page, or in the popup over it. The session is found here, by the origin that the browser names: a
+ * page knows no session ids and cannot reach another ticket's session.
  */
-export async function eventOfPress(place: TicketPlace, command: PanelCommand): Promise<SessionEvent> {
-  if (command === 'requestView') return viewRequested(place);
+export async function pressInTicket(
+  desk: Desk,
+  place: TicketPlace,
+  press: Press,
+  where: StopPlace,
+): Promise<void> {
+  const direction = ASKS[press.command];
+  if (direction) return desk.dispatch(await shareAsked(place, direction));
   const session = sessionOfTicket((await loadStored()).book, place.origin, place.ticket.id);
   if (!session) throw new DesksideError('forbidden');
-  return EVENT_OF[command](session);
+  return pressInSession(desk, session, press, where);
 }
 
-const shareIdOf = (session: Session): string => {
-  const share = currentShare(session);
-  if (!share) throw new DesksideError('forbidden');
-  return share.id;
-};
+/** The same on a session's own menu. */
+export async function pressInSession(
+  desk: Desk,
+  session: Session,
+  press: Press,
+  where: StopPlace,
+): Promise<void> {
+  const direction = ASKS[press.command];
+  if (direction) {
+    if (!session.ticket) throw new DesksideError('forbidden');
+    const { origin, url, ...ticket } = session.ticket;
+    return desk.dispatch(await shareAsked({ origin, url, ticket }, direction));
+  }
+  tellShareWindow(commandsOfPress(session, press, where));
+  for (const event of eventsOfPress(session, press, where, crypto.randomUUID())) await desk.dispatch(event);
+}
 
-const EVENT_OF: Record<Exclude<PanelCommand, 'requestView'>, (session: Session) => SessionEvent> = {
-  closeNotice: (session) => ({
-    name: 'notice.closed',
-    sessionId: session.id,
-    shareId: shareIdOf(session),
-  }),
-  openViewer: ({ id }) => ({ name: 'viewer.wanted', sessionId: id }),
-  withdraw: (session) => ({
-    name: 'request.withdrawn',
-    sessionId: session.id,
-    shareId: shareIdOf(session),
-  }),
-  endSession: ({ id }) => ({ name: 'session.ended', sessionId: id }),
-};
-
-async function viewRequested({ origin, ticket }: TicketPlace): Promise<SessionEvent> {
+async function shareAsked({ origin, url, ticket }: TicketPlace, direction: Direction): Promise<SessionEvent> {
   const { agentName } = await loadSettings();
   return {
-    name: 'view.requested',
+    name: 'share.asked',
     sessionId: crypto.randomUUID(),
     shareId: crypto.randomUUID(),
-    ticket: { ...ticket, origin },
+    direction,
+    ticket: { ...ticket, origin, url },
     agentName: agentName || ticket.agent,
     serverOrigin: await defaultServer(),
   };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { warn } from '../log';
 import { Origin } from '../protocol/primitives';
-import { Ticket } from '../protocol/ticket';
+import { Ticket, TicketUrl } from '../protocol/ticket';
 import { helpdeskPatterns } from './helpdesk-sites';
 
 /**
@@ -39,7 +39,7 @@ async function inject(tabId: number | undefined, files: string[]): Promise<void>
 /** One key a tab, so that tabs that report at the same time do not overwrite each other. */
 const PREFIX = 'panel/';
 /** The ticket that a tab shows, as its page last said. */
-const TicketPlace = v.object({ origin: Origin, ticket: Ticket });
+const TicketPlace = v.object({ origin: Origin, url: TicketUrl, ticket: Ticket });
 export type TicketPlace = v.InferOutput<typeof TicketPlace>;
 
 /** Remembers which tab shows which ticket, so that its buttons can be kept up to date. */

@@ -5,10 +5,13 @@ import browser from 'webextension-polyfill';
 /** The picker needs about 760×680 to show two rows (platform fact, Chromium 156). */
 const SHARE_SIZE = { width: 780, height: 700 };
 const VIEWER_SIZE = { width: 1100, height: 780 };
+const CONSOLE_SIZE = { width: 1060, height: 760 };
 
 export const openShareWindow = (): Promise<void> => openOrFocus('/share.html', '', SHARE_SIZE);
 export const openViewerWindow = (sessionId: string): Promise<void> =>
   openOrFocus('/viewer.html', `#${sessionId}`, VIEWER_SIZE);
+/** Its fragment says which session is in front; the window is the same. */
+export const openConsoleWindow = (): Promise<void> => openOrFocus('/console.html', '', CONSOLE_SIZE);
 
 async function openOrFocus(
   path: string,
@@ -26,7 +29,9 @@ async function openOrFocus(
 
 async function findWindow(url: string): Promise<number | undefined> {
   const pages = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.TAB] });
-  return pages.find((page) => page.documentUrl === url)?.windowId;
+  return pages.find(({ documentUrl }) =>
+    url.includes('#') ? documentUrl === url : documentUrl?.split('#')[0] === url,
+  )?.windowId;
 }
 
 /** Share and viewer windows hold a port to the link page, and look for a new one without end when it goes. */

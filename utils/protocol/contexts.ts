@@ -3,6 +3,7 @@ export const CONTEXT_OF_PAGE = {
   '/popup.html': 'popup',
   '/share.html': 'share',
   '/viewer.html': 'viewer',
+  '/console.html': 'console',
   '/join.html': 'join',
   '/welcome.html': 'welcome',
   '/options.html': 'options',

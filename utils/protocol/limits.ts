@@ -35,5 +35,8 @@ export const CONSENT_VISIBLE_MS = 800;
 /** Without a share bar for this long, the shares stop. (design decision 7) */
 export const SHARE_BAR_GRACE_MS = 15_000;
 
+/** The open question comes to the front again on the agent's wish, but not without end. */
+export const REMIND_EVERY_MS = 5_000;
+
 /** An agent may ask again after a no, but not without end: more requests within a minute are denied without a box. */
 export const REQUESTS_PER_MINUTE = 6;

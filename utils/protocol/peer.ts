@@ -15,12 +15,18 @@ export const PeerMessage = v.variant('type', [
   }),
   /** Customer → agent: the invite was in reach of the served page; compare the check number first. (decision 11) */
   v.strictObject({ type: v.literal('session.compare') }),
-  /** Viewer → sharer. */
+  /** Agent → customer: asks to see (`toAgent`), or to show (`toCustomer`). */
   v.strictObject({ type: v.literal('share.request'), shareId: Id, direction: Direction, level: Level }),
-  /** Viewer → sharer: the request is taken back. */
+  /** Agent → customer: show the open question once more. */
+  v.strictObject({ type: v.literal('share.remind'), shareId: Id }),
+  /** Agent → customer: the request is taken back. Viewer → sharer: I do not want to see it any more. */
   v.strictObject({ type: v.literal('share.withdraw'), shareId: Id }),
-  /** Sharer → viewer. */
+  /** Customer → agent, in both directions: the customer is who consents. */
   v.strictObject({ type: v.literal('share.answer'), shareId: Id, answer: ConsentAnswer }),
+  /** Customer → agent: the consent box is before them. */
+  v.strictObject({ type: v.literal('share.boxShown'), shareId: Id }),
+  /** Sharer → viewer: one more application, beside one that is being shown. */
+  v.strictObject({ type: v.literal('share.add'), shareId: Id, direction: Direction }),
   /** Sharer → viewer: the step the sharer is at, so that the agent can help. */
   v.strictObject({
     type: v.literal('share.step'),

@@ -36,5 +36,9 @@ export const Timestamp = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxVal
 /** An identifier of our own making (UUID, nanoid, prefixed random): URL-safe, 8 to 64 characters. */
 export const Id = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/u));
 
+/** Counts the shares of a session on this side: a page may name one by it without knowing any id. */
+export const Ordinal = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+export type Ordinal = v.InferOutput<typeof Ordinal>;
+
 /** Nothing expected, nothing accepted. `v.strictObject({})` would accept `[]`. */
 export const Nothing = v.undefined();

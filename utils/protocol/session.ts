@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Locator } from './http';
-import { Id, lineOf, Origin, Timestamp } from './primitives';
+import { Id, lineOf, Ordinal, Origin, Timestamp } from './primitives';
 import { Direction, Level, Role, ShareState } from './share';
-import { ClaimedTicket, Ticket } from './ticket';
+import { ClaimedTicket, Ticket, TicketUrl } from './ticket';
 
 /** An invite as the agent's side knows it. Secrets: only in `storage.session` and in our own windows. */
 export const Invite = v.strictObject({
@@ -56,14 +56,44 @@ export type Phase = v.InferOutput<typeof Phase>;
 
 export const Share = v.strictObject({
   id: Id,
+  ordinal: Ordinal,
   direction: Direction,
   level: Level,
   requestedAt: Timestamp,
   /** "Your request was sent" has been acknowledged with OK. */
   noticeClosed: v.boolean(),
+  /** Its sharer added it to what was being shown already; false: the agent asked for it. */
+  added: v.boolean(),
+  /** When the agent last sent the dialog again. */
+  remindedAt: v.nullable(Timestamp),
   state: ShareState,
 });
 export type Share = v.InferOutput<typeof Share>;
+
+/** A phase without its secrets. */
+const LoggedPhase = v.variant('name', [
+  v.strictObject({ name: v.picklist(['minting', 'waiting', 'joining', 'connected']) }),
+  v.strictObject({ name: v.literal('failed'), problem: LinkProblem }),
+  v.strictObject({ name: v.literal('ended'), reason: EndReason }),
+]);
+export type LoggedPhase = v.InferOutput<typeof LoggedPhase>;
+
+/** One line of what happened, as this side saw it. */
+export const LogEntry = v.variant('about', [
+  v.strictObject({ about: v.literal('session'), at: Timestamp, phase: LoggedPhase }),
+  v.strictObject({
+    about: v.literal('share'),
+    at: Timestamp,
+    ordinal: Ordinal,
+    direction: Direction,
+    added: v.boolean(),
+    state: ShareState,
+  }),
+]);
+export type LogEntry = v.InferOutput<typeof LogEntry>;
+
+/** The log keeps this many of the newest lines. */
+export const LOG_MAX = 200;
 
 export const Session = v.strictObject({
   id: Id,
@@ -71,7 +101,7 @@ export const Session = v.strictObject({
   createdAt: Timestamp,
   serverOrigin: Origin,
   /** Agent: the ticket it was started from, with the origin of the page (from `sender`). */
-  ticket: v.nullable(v.strictObject({ ...Ticket.entries, origin: Origin })),
+  ticket: v.nullable(v.strictObject({ ...Ticket.entries, origin: Origin, url: TicketUrl })),
   /** Agent: the name given to the customer. Customer: what the agent calls themselves. */
   agentName: lineOf(100),
   /** Customer: what the agent says the ticket is. */
@@ -81,6 +111,7 @@ export const Session = v.strictObject({
   phase: Phase,
   /** In the order they were asked for. */
   shares: v.pipe(v.array(Share), v.maxLength(64)),
+  log: v.pipe(v.array(LogEntry), v.maxLength(LOG_MAX)),
 });
 export type Session = v.InferOutput<typeof Session>;
 

@@ -25,6 +25,8 @@ export type SurfaceKind = v.InferOutput<typeof SurfaceKind>;
  */
 export const StopReason = v.picklist([
   'popup',
+  'ticket',
+  'console',
   'badge',
   'shareBar',
   'barGone',
@@ -43,6 +45,8 @@ export type StopReason = v.InferOutput<typeof StopReason>;
 /** Reasons that a sharer may give for its own share over the wire; the others are concluded, never told. */
 export const ToldStopReason = v.picklist([
   'popup',
+  'ticket',
+  'console',
   'badge',
   'shareBar',
   'barGone',
@@ -57,16 +61,31 @@ export type ToldStopReason = v.InferOutput<typeof ToldStopReason>;
 export const ConsentAnswer = v.picklist(['accepted', 'denied', 'timedOut']);
 export type ConsentAnswer = v.InferOutput<typeof ConsentAnswer>;
 
+/** Where in our own places a person pressed Stop. */
+export const StopPlace = v.picklist(['popup', 'ticket', 'console', 'badge', 'shareBar']);
+export type StopPlace = v.InferOutput<typeof StopPlace>;
+
+/** The most applications that one side shows at once, in one session. */
+export const LIVE_SHARES_MAX = 8;
+
 /**
- * The thing being shown. No size: right after capture the track still tells the size asked for, and the picture brings
+ * The thing being shown. `number`: the sharer's count of this kind, so that both people can say "window 2". No size: right after capture the track still tells the size asked for, and the picture brings
  * its own (seen in Chromium 156).
  */
-export const Surface = v.strictObject({ kind: SurfaceKind });
+export const Surface = v.strictObject({
+  kind: SurfaceKind,
+  number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
+});
 export type Surface = v.InferOutput<typeof Surface>;
 
 /** One share's state, as in flows.md "One state machine per share". */
 export const ShareState = v.variant('name', [
-  v.strictObject({ name: v.literal('requested'), deadline: v.nullable(Timestamp) }),
+  v.strictObject({
+    name: v.literal('requested'),
+    deadline: v.nullable(Timestamp),
+    /** The customer has the consent box before them. */
+    boxShown: v.boolean(),
+  }),
   v.strictObject({ name: v.literal('accepted') }),
   v.strictObject({ name: v.literal('picking') }),
   v.strictObject({ name: v.literal('pickCancelled') }),

@@ -14,6 +14,15 @@ export const Ticket = v.strictObject({
 });
 export type Ticket = v.InferOutput<typeof Ticket>;
 
+/** Where the ticket is, to go back to it: an address of the page that showed it, or null. */
+export const TicketUrl = v.nullable(
+  v.pipe(
+    v.string(),
+    v.maxLength(2_000),
+    v.check((text) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), 'not a web address'),
+  ),
+);
+
 /** What the customer is told about the ticket: according to the agent, never a fact. (security.md rule 11) */
 export const ClaimedTicket = v.strictObject({
   label: lineOf(64),

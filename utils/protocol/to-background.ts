@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { MessageTable } from './bus';
 import { JoinSecretInput } from './join';
-import { fromContent, PanelCommand } from './panel';
+import { fromContent, Press } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing, Origin } from './primitives';
 import { Invite, LinkProblem } from './session';
@@ -16,24 +16,21 @@ export const toBackground = {
   // the same commands from our own pages, over a tab's ticket or in a session
   'ticket.press': {
     from: ['popup'],
-    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()), command: PanelCommand }),
+    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()), press: Press }),
     output: Nothing,
   },
   'session.press': {
-    from: ['popup', 'viewer'],
-    input: v.strictObject({ ...ofSession.entries, command: PanelCommand }),
+    from: ['popup', 'viewer', 'console'],
+    input: v.strictObject({ ...ofSession.entries, press: Press }),
     output: Nothing,
   },
-  // any place of the agent
-  'request.withdraw': { from: ['viewer'], input: ofShare, output: Nothing },
-  'invite.renew': { from: ['viewer'], input: ofSession, output: Nothing },
+  // the agent's windows
+  'invite.renew': { from: ['viewer', 'console'], input: ofSession, output: Nothing },
   'invite.insert': {
     from: ['viewer'],
     input: ofSession,
     output: v.picklist(['inserted', 'noEditor', 'noTicketPage', 'noInvite']),
   },
-  // either person
-  'session.end': { from: ['popup', 'viewer'], input: ofSession, output: Nothing },
   // customer joins
   'join.start': {
     from: ['join', 'popup', 'welcome'],
@@ -41,6 +38,8 @@ export const toBackground = {
     output: v.strictObject({ sessionId: Id }),
   },
   // share window: the authority reports
+  'box.show': { from: ['share'], input: ofShare, output: Nothing },
+  'share.add': { from: ['share'], input: ofSession, output: Nothing },
   'consent.answer': {
     from: ['share'],
     input: v.strictObject({ ...ofShare.entries, answer: ConsentAnswer }),
@@ -62,7 +61,7 @@ export const toBackground = {
     output: Nothing,
   },
   'share.stop': {
-    from: ['share', 'popup'],
+    from: ['share'],
     input: v.strictObject({ ...ofShare.entries, reason: ToldStopReason }),
     output: Nothing,
   },

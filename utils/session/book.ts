@@ -1,28 +1,31 @@
 import type { Book, Session, Share } from '../protocol/session';
-import { ask } from './ask';
+import { ask, remind, withdraw } from './ask';
 import type { Effect } from './effects';
 import type { EventOf, HandlersOf, SessionEvent } from './events';
+import { leave } from './leave';
 import { linkHandlers, listen } from './link-events';
+import { logged } from './log';
 import { stepPeer } from './peer';
 import {
   type BookOutcome,
-  clearAlarm,
   endSession,
   findSession,
   findShare,
   isClosed,
-  isSharer,
+  isConnected,
   type Outcome,
   type StepContext,
   say,
+  shownIn,
   stepShareOf,
   unchanged,
+  withShare,
 } from './session';
-import { isOver } from './share-machine';
+import { isPending, isShowing } from './share-machine';
 import { answer, closeShareWindow, sharerHandlers } from './sharer';
 
 /** Events about one existing session. */
-type Inner = Exclude<SessionEvent, { name: 'view.requested' | 'join.started' | 'shareWindow.closed' }>;
+type Inner = Exclude<SessionEvent, { name: 'share.asked' | 'join.started' | 'shareWindow.closed' }>;
 type Handlers = HandlersOf<Inner['name']>;
 
 const MAX_SESSIONS = 100;
@@ -31,9 +34,19 @@ export const emptyBook = (): Book => ({ sessions: [] });
 
 /** The heart: what the sessions become, and what is to be done, when something happens. Pure. */
 export function step(book: Book, event: SessionEvent, context: StepContext): BookOutcome {
+  const outcome = stepUnlogged(book, event, context);
+  if (outcome.book === book) return outcome;
+  const sessions = outcome.book.sessions.map((session) => {
+    const before = findSession(book, session.id);
+    return before === session ? session : logged(before, session, context.now);
+  });
+  return { book: { sessions }, effects: outcome.effects };
+}
+
+function stepUnlogged(book: Book, event: SessionEvent, context: StepContext): BookOutcome {
   switch (event.name) {
-    case 'view.requested':
-      return requestView(book, event, context);
+    case 'share.asked':
+      return askFor(book, event, context);
     case 'join.started':
       return startJoin(book, event, context);
     case 'shareWindow.closed':
@@ -64,21 +77,26 @@ function put(book: Book, { session, effects }: Outcome): BookOutcome {
 export const sessionOfTicket = (book: Book, origin: string, ticketId: string): Session | undefined =>
   book.sessions.findLast(({ ticket }) => ticket?.origin === origin && ticket.id === ticketId);
 
-/** The request that the buttons show: the newest. */
-export const currentShare = (session: Session): Share | undefined => session.shares.at(-1);
+/** What a session is mainly about now: what waits to be answered or chosen, else what is shown, else what was last. */
+export const currentShare = ({ shares }: Session): Share | undefined =>
+  shares.findLast(({ state }) => isPending(state)) ??
+  shares.findLast(({ state }) => isShowing(state)) ??
+  shares.at(-1);
 
-function requestView(book: Book, event: EventOf<'view.requested'>, context: StepContext): BookOutcome {
+function askFor(book: Book, event: EventOf<'share.asked'>, context: StepContext): BookOutcome {
   const known = sessionOfTicket(book, event.ticket.origin, event.ticket.id);
   const session = known && known.phase.name !== 'ended' ? known : newAgentSession(event, context);
-  const view: Effect = { name: 'viewer.open', sessionId: session.id };
-  const asked = session.shares.some((share) => !isOver(share.state))
-    ? unchanged(session)
-    : ask(session, event.shareId, context);
+  const asked = ask(session, event.shareId, event.direction, context);
   const ready = isClosed(asked.session) || session !== known ? listen(asked) : asked;
-  return put(book, { session: ready.session, effects: [...ready.effects, view] });
+  // To see needs a window to see in; to show needs one only for the invitation.
+  const view: Effect[] =
+    event.direction === 'toAgent' || !isConnected(ready.session)
+      ? [{ name: 'viewer.open', sessionId: session.id }]
+      : [];
+  return put(book, { session: ready.session, effects: [...ready.effects, ...view] });
 }
 
-function newAgentSession(event: EventOf<'view.requested'>, { now }: StepContext): Session {
+function newAgentSession(event: EventOf<'share.asked'>, { now }: StepContext): Session {
   return {
     id: event.sessionId,
     role: 'agent',
@@ -90,6 +108,7 @@ function newAgentSession(event: EventOf<'view.requested'>, { now }: StepContext)
     exposed: false,
     phase: { name: 'minting' },
     shares: [],
+    log: [],
   };
 }
 
@@ -106,6 +125,7 @@ function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepCont
     exposed,
     phase: { name: 'joining' },
     shares: [],
+    log: [],
   };
   return put(book, { session, effects: [{ name: 'link.join', sessionId, serverOrigin, secret }] });
 }
@@ -113,23 +133,15 @@ function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepCont
 const HANDLERS: Handlers = {
   ...linkHandlers,
   ...sharerHandlers,
-  'request.withdrawn': (session, { shareId }) => {
+  'request.withdrawn': (session, { shareId }) => withdraw(session, shareId),
+  'request.reminded': (session, { shareId }, context) => remind(session, shareId, context),
+  'share.left': (session, { shareId }) => leave(session, shareId),
+  'notice.closed': (session, { shareId }) => {
     const share = findShare(session, shareId);
-    if (!share || isSharer(session, share)) return unchanged(session);
-    return stepShareOf(session, shareId, { name: 'withdraw' }, [
-      clearAlarm(session, shareId),
-      ...say(session, { type: 'share.withdraw', shareId }),
-    ]);
+    return !share || share.noticeClosed
+      ? unchanged(session)
+      : unchanged(withShare(session, { ...share, noticeClosed: true }));
   },
-  'notice.closed': (session, { shareId }) => ({
-    session: {
-      ...session,
-      shares: session.shares.map((share) =>
-        share.id === shareId ? { ...share, noticeClosed: true } : share,
-      ),
-    },
-    effects: [],
-  }),
   'invite.renewed': (session) =>
     session.role === 'agent' && ['waiting', 'failed'].includes(session.phase.name)
       ? listen(unchanged(session))
@@ -139,9 +151,11 @@ const HANDLERS: Handlers = {
       ? { session, effects: [{ name: 'link.extend', sessionId: session.id }] }
       : unchanged(session),
   'viewer.wanted': (session) =>
-    session.role === 'agent'
+    session.role === 'agent' || shownIn(session, 'toCustomer').length > 0
       ? { session, effects: [{ name: 'viewer.open', sessionId: session.id }] }
       : unchanged(session),
+  'share.wanted': (session) =>
+    isConnected(session) ? { session, effects: [{ name: 'share.open' }] } : unchanged(session),
   'session.ended': (session) =>
     session.phase.name === 'ended'
       ? unchanged(session)
@@ -154,7 +168,7 @@ const HANDLERS: Handlers = {
   'alarm.rang': (session, { shareId }) => {
     const share = findShare(session, shareId);
     if (share?.state.name !== 'requested') return unchanged(session);
-    if (isSharer(session, share)) return answer(session, shareId, 'timedOut');
+    if (session.role === 'customer') return answer(session, shareId, 'timedOut');
     return stepShareOf(
       session,
       shareId,

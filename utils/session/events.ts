@@ -1,7 +1,7 @@
 import type { JoinSecretInput } from '../protocol/join';
 import type { SessionMessage } from '../protocol/peer';
 import type { Invite, LinkProblem, Session } from '../protocol/session';
-import type { ConsentAnswer, Surface, ToldStopReason } from '../protocol/share';
+import type { ConsentAnswer, Direction, Surface, ToldStopReason } from '../protocol/share';
 import type { Ticket } from '../protocol/ticket';
 import type { Outcome, StepContext } from './session';
 
@@ -10,20 +10,28 @@ import type { Outcome, StepContext } from './session';
  * caller, so that `step` stays a function.
  */
 export type SessionEvent =
-  /** Agent, from a ticket: ask to see. Makes the session and its invite when the ticket has none. */
+  /** Agent, from a ticket: ask to see, or to show. Makes the session and its invite when the ticket has none. */
   | {
-      name: 'view.requested';
+      name: 'share.asked';
       sessionId: string;
       shareId: string;
-      ticket: Ticket & { origin: string };
+      direction: Direction;
+      ticket: Ticket & { origin: string; url: string | null };
       agentName: string;
       serverOrigin: string;
     }
   | { name: 'request.withdrawn'; sessionId: string; shareId: string }
+  /** Agent: the customer's dialog once more. */
+  | { name: 'request.reminded'; sessionId: string; shareId: string }
+  /** Sharer: one more application beside what is being shown. */
+  | { name: 'share.added'; sessionId: string; shareId: string }
+  /** Viewer: enough of it. */
+  | { name: 'share.left'; sessionId: string; shareId: string }
   | { name: 'notice.closed'; sessionId: string; shareId: string }
   | { name: 'invite.renewed'; sessionId: string }
   | { name: 'invite.inserted'; sessionId: string }
   | { name: 'viewer.wanted'; sessionId: string }
+  | { name: 'share.wanted'; sessionId: string }
   /** Customer: joins with a code or a link. */
   | {
       name: 'join.started';
@@ -40,7 +48,8 @@ export type SessionEvent =
   | { name: 'link.failed'; sessionId: string; problem: LinkProblem }
   | { name: 'link.lost'; sessionId: string }
   | { name: 'peer.said'; sessionId: string; message: SessionMessage }
-  /** The sharer's share window reports what it has decided. */
+  /** The share window reports what was decided in it. */
+  | { name: 'box.shown'; sessionId: string; shareId: string }
   | { name: 'consent.answered'; sessionId: string; shareId: string; answer: ConsentAnswer }
   | { name: 'pick.stepped'; sessionId: string; shareId: string; step: 'picking' | 'pickCancelled' }
   | { name: 'share.started'; sessionId: string; shareId: string; surface: Surface }

@@ -1,6 +1,10 @@
 import { REQUESTS_PER_MINUTE } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
-import type { Session, Share } from '../protocol/session';
+import type { Session } from '../protocol/session';
+import { type Direction, LIVE_SHARES_MAX } from '../protocol/share';
+import { mayRemind } from './ask';
+import type { Effect } from './effects';
+import { takeWithdrawal } from './leave';
 import {
   ALARM_MARGIN_MS,
   appendShare,
@@ -9,21 +13,25 @@ import {
   findShare,
   isConnected,
   isSharer,
+  mayAdd,
+  newShare,
   type Outcome,
+  ownDirection,
   type StepContext,
   say,
-  sharerOf,
+  shownIn,
   stepShareOf,
   unchanged,
+  withShare,
 } from './session';
-import { ANSWER_EVENT, isOver, isShowing, type ShareEvent, STEP_EVENT } from './share-machine';
+import { ANSWER_EVENT, isPending, type ShareEvent, STEP_EVENT } from './share-machine';
 
 type Message<T extends SessionMessage['type']> = Extract<SessionMessage, { type: T }>;
 type Handlers = {
   [T in SessionMessage['type']]: (session: Session, message: Message<T>, context: StepContext) => Outcome;
 };
 
-/** What the other side said. Who may say what is decided here: a viewer never answers, a sharer never asks. */
+/** What the other side said. Who may say what is decided here: only an agent asks, only a customer answers, only a sharer shows. */
 export function stepPeer(session: Session, message: SessionMessage, context: StepContext): Outcome {
   if (!isConnected(session)) return unchanged(session);
   const handle = HANDLERS[message.type] as Handlers[SessionMessage['type']];
@@ -37,11 +45,11 @@ function fromSharer(session: Session, shareId: string, event: ShareEvent): Outco
   return stepShareOf(session, shareId, event, [clearAlarm(session, shareId)]);
 }
 
-/** A withdrawal may cross the first picture on its way: the viewer takes the share for over, so it is over here too. */
-const withdrawalOf = ({ state }: Share): ShareEvent =>
-  isShowing(state) && state.name !== 'upgradeRequested'
-    ? { name: 'stop', reason: 'revoked' }
-    : { name: 'withdraw' };
+/** Only the agent hears what the customer, who consents, has answered. */
+function fromCustomer(session: Session, shareId: string, event: ShareEvent, effects: Effect[] = []): Outcome {
+  if (session.role !== 'agent') return unchanged(session);
+  return stepShareOf(session, shareId, event, effects);
+}
 
 const HANDLERS: Handlers = {
   'session.greet': (session, { agentName, ticket }) =>
@@ -53,13 +61,11 @@ const HANDLERS: Handlers = {
       ? { session: { ...session, exposed: true }, effects: [] }
       : unchanged(session),
   'share.request': request,
-  'share.withdraw': (session, { shareId }) => {
-    const share = findShare(session, shareId);
-    if (!share || !isSharer(session, share)) return unchanged(session);
-    return stepShareOf(session, shareId, withdrawalOf(share), [clearAlarm(session, shareId)]);
-  },
-  'share.answer': (session, { shareId, answer }) =>
-    fromSharer(session, shareId, { name: ANSWER_EVENT[answer] }),
+  'share.remind': (session, { shareId }, context) => beReminded(session, shareId, context),
+  'share.withdraw': (session, { shareId }) => takeWithdrawal(session, shareId),
+  'share.answer': (session, message) => takeAnswer(session, message),
+  'share.boxShown': (session, { shareId }) => fromCustomer(session, shareId, { name: 'showBox' }),
+  'share.add': add,
   'share.step': (session, { shareId, step }) => fromSharer(session, shareId, { name: STEP_EVENT[step] }),
   'share.started': (session, { shareId, surface }) =>
     fromSharer(session, shareId, { name: 'start', surface }),
@@ -72,29 +78,52 @@ const HANDLERS: Handlers = {
 const MINUTE_MS = 60_000;
 
 const isPestered = ({ shares }: Session, { now }: StepContext): boolean =>
-  shares.filter(({ requestedAt }) => now - requestedAt < MINUTE_MS).length >= REQUESTS_PER_MINUTE;
+  shares.filter(({ requestedAt, added }) => !added && now - requestedAt < MINUTE_MS).length >=
+  REQUESTS_PER_MINUTE;
 
 /** One pending request at a time (security.md, the Jitsi lesson); a second one is refused without a box. */
 function request(session: Session, message: Message<'share.request'>, context: StepContext): Outcome {
   const { shareId, direction, level } = message;
-  if (session.role !== sharerOf(direction) || findShare(session, shareId)) return unchanged(session);
-  const pending = session.shares.some((share) => !isOver(share.state));
-  if (direction !== 'toAgent' || level !== 'view' || pending || isPestered(session, context))
+  if (session.role !== 'customer' || findShare(session, shareId)) return unchanged(session);
+  const pending = session.shares.some(({ state }) => isPending(state));
+  if (level !== 'view' || pending || isTooMany(session, direction) || isPestered(session, context))
     return { session, effects: say(session, { type: 'share.answer', shareId, answer: 'denied' }) };
   const deadline = context.now + context.consentTimeoutMs;
-  const share = {
-    id: shareId,
-    direction,
-    level,
-    requestedAt: context.now,
-    noticeClosed: false,
-    state: { name: 'requested', deadline } as const,
-  };
+  const state = { name: 'requested', deadline, boxShown: false } as const;
   return {
-    session: appendShare(session, share),
+    session: appendShare(session, newShare(shareId, direction, state, context.now)).session,
     effects: [
       { name: 'alarm.set', sessionId: session.id, shareId, at: deadline + ALARM_MARGIN_MS },
       { name: 'share.open' },
     ],
   };
+}
+
+const isTooMany = (session: Session, direction: Direction): boolean =>
+  shownIn(session, direction).length >= LIVE_SHARES_MAX;
+
+/** What the agent may show or see by it is chosen next, on the sharer's side. */
+function takeAnswer(session: Session, { shareId, answer }: Message<'share.answer'>): Outcome {
+  const share = findShare(session, shareId);
+  const choose: Effect[] =
+    answer === 'accepted' && share && isSharer(session, share) ? [{ name: 'share.open' }] : [];
+  return fromCustomer(session, shareId, { name: ANSWER_EVENT[answer] }, [
+    clearAlarm(session, shareId),
+    ...choose,
+  ]);
+}
+
+/** Covered by what is being shown in this direction; anything else is not wanted, and told so. */
+function add(session: Session, { shareId, direction }: Message<'share.add'>, { now }: StepContext): Outcome {
+  if (direction === ownDirection(session) || findShare(session, shareId)) return unchanged(session);
+  if (!mayAdd(session, direction))
+    return { session, effects: say(session, { type: 'share.withdraw', shareId }) };
+  const share = newShare(shareId, direction, { name: 'accepted' }, now, true);
+  return { session: appendShare(session, share).session, effects: [] };
+}
+
+function beReminded(session: Session, shareId: string, { now }: StepContext): Outcome {
+  const share = findShare(session, shareId);
+  if (session.role !== 'customer' || !share || !mayRemind(share, now)) return unchanged(session);
+  return { session: withShare(session, { ...share, remindedAt: now }), effects: [{ name: 'share.open' }] };
 }

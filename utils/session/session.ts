@@ -1,8 +1,14 @@
 import type { SessionMessage } from '../protocol/peer';
 import type { Book, EndReason, Phase, Session, Share } from '../protocol/session';
-import type { Direction, Role, StopReason } from '../protocol/share';
+import {
+  type Direction,
+  LIVE_SHARES_MAX,
+  type Role,
+  type ShareState,
+  type StopReason,
+} from '../protocol/share';
 import type { Effect } from './effects';
-import { isOver, type ShareEvent, stepShare } from './share-machine';
+import { isOver, isShowing, type ShareEvent, stepShare } from './share-machine';
 
 /** The parts that the steps of book.ts and peer.ts are made of. Pure. */
 
@@ -31,8 +37,11 @@ export const ALARM_MARGIN_MS = 5_000;
 export const VIEWER_ALARM_MARGIN_MS = 20_000;
 
 export const sharerOf = (direction: Direction): Role => (direction === 'toAgent' ? 'customer' : 'agent');
-export const isSharer = (session: Session, share: Share): boolean =>
+export const isSharer = (session: Session, share: Pick<Share, 'direction'>): boolean =>
   session.role === sharerOf(share.direction);
+/** The direction in which this side shows. */
+export const ownDirection = ({ role }: Session): Direction =>
+  role === 'customer' ? 'toAgent' : 'toCustomer';
 export const isConnected = (session: Session): boolean => session.phase.name === 'connected';
 export const isClosed = (session: Session): boolean =>
   session.phase.name === 'ended' || session.phase.name === 'failed';
@@ -58,9 +67,13 @@ export function stepShareOf(
   if (!share) return unchanged(session);
   const state = stepShare(share.state, event);
   if (state === share.state) return unchanged(session);
-  const shares = session.shares.map((other) => (other === share ? { ...share, state } : other));
-  return { session: { ...session, shares }, effects };
+  return { session: withShare(session, { ...share, state }), effects };
 }
+
+export const withShare = (session: Session, share: Share): Session => ({
+  ...session,
+  shares: session.shares.map((other) => (other.id === share.id ? share : other)),
+});
 
 export const say = (session: Session, message: SessionMessage): Effect[] =>
   isConnected(session) ? [{ name: 'link.send', sessionId: session.id, message }] : [];
@@ -91,11 +104,46 @@ export function endSession(session: Session, reason: EndReason, farewell: Effect
   ]);
 }
 
-export function appendShare(session: Session, share: Share): Session {
+/** As yet without its ordinal: that comes when it is appended. */
+export const newShare = (
+  id: string,
+  direction: Direction,
+  state: ShareState,
+  requestedAt: number,
+  added = false,
+): Omit<Share, 'ordinal'> => ({
+  id,
+  direction,
+  level: 'view',
+  requestedAt,
+  noticeClosed: false,
+  added,
+  remindedAt: null,
+  state,
+});
+
+export function appendShare(
+  session: Session,
+  fresh: Omit<Share, 'ordinal'>,
+): { session: Session; share: Share } {
+  const share = { ...fresh, ordinal: (session.shares.at(-1)?.ordinal ?? 0) + 1 };
   /** Old endings make room: the list is bounded (protocol/session.ts). */
   const kept =
     session.shares.length < 32 ? session.shares : session.shares.filter((other) => !isOver(other.state));
-  return { ...session, shares: [...kept, share] };
+  return { session: { ...session, shares: [...kept, share] }, share };
+}
+
+/** What one side shows, in the order it came. */
+export const shownIn = (session: Session, direction: Direction): Share[] =>
+  session.shares.filter((share) => share.direction === direction && isShowing(share.state));
+
+/**
+ * One more application beside one that is being shown: what was agreed to, seeing what the other chooses to show,
+ * covers it. (flows.md F5)
+ */
+export function mayAdd(session: Session, direction: Direction): boolean {
+  const open = session.shares.filter((share) => share.direction === direction && !isOver(share.state));
+  return isConnected(session) && shownIn(session, direction).length > 0 && open.length < LIVE_SHARES_MAX;
 }
 
 export const findSession = (book: Book, sessionId: string): Session | undefined =>

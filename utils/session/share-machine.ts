@@ -6,6 +6,7 @@ import type { Level, ShareState, StopReason, Surface } from '../protocol/share';
  */
 export type ShareEvent =
   | { name: 'deadlineSet'; deadline: number }
+  | { name: 'showBox' }
   | { name: 'accept' }
   | { name: 'deny' }
   | { name: 'timeOut' }
@@ -34,6 +35,8 @@ const SHARER_BUSY: ReadonlySet<StateName> = new Set(['accepted', 'picking', 'pic
 
 /** A picture is, or may any moment again be, at the viewer. */
 export const isShowing = (state: ShareState): boolean => SHOWING.has(state.name);
+/** Asked or agreed to, and not shown yet: one at a time is enough for anybody. */
+export const isPending = (state: ShareState): boolean => !isOver(state) && !isShowing(state);
 export const isOver = (state: ShareState): boolean => TERMINAL.has(state.name);
 /** Consent is given and nothing is shown yet: the sharer is choosing. */
 export const isChoosing = (state: ShareState): boolean => SHARER_BUSY.has(state.name);
@@ -50,7 +53,11 @@ export function stepShare(state: ShareState, event: ShareEvent): ShareState {
   return rule ? rule(state, event) : state;
 }
 
-export const requested = (): ShareState => ({ name: 'requested', deadline: null });
+export const requested = (): ShareState => ({
+  name: 'requested',
+  deadline: null,
+  boxShown: false,
+});
 
 const to =
   <N extends 'accepted' | 'picking' | 'pickCancelled' | 'launching' | 'denied' | 'timedOut' | 'withdrawn'>(
@@ -91,7 +98,8 @@ type Row<N extends StateName> = {
 /** In this state, upon this event, enter that state. What is not listed is swallowed. */
 const TABLE: { [N in StateName]: Row<N> } = {
   requested: {
-    deadlineSet: (_, { deadline }) => ({ name: 'requested', deadline }),
+    deadlineSet: (state, { deadline }) => ({ ...state, deadline }),
+    showBox: (state) => (state.boxShown ? state : { ...state, boxShown: true }),
     accept: to('accepted'),
     deny: to('denied'),
     timeOut: to('timedOut'),

@@ -1,84 +1,136 @@
 import type { Book, Session, Share } from '../protocol/session';
-import type { ShareState, ToldStopReason } from '../protocol/share';
+import type { Direction, Role, ShareState, Surface, SurfaceKind, ToldStopReason } from '../protocol/share';
 import type { ClaimedTicket } from '../protocol/ticket';
-import { isSharer } from './session';
+import { isSharer, sharerOf } from './session';
 import { isChoosing, isOver, isShowing } from './share-machine';
 
 /**
- * One share as its own share window knows it. Here is the authority (design decision 5): the worker's book is a mirror
- * that may add requests and take them back, never raise anything.
+ * One share as this person's share window knows it: something to answer, or something of theirs that is chosen and shown.
+ * Here is the authority (design decision 5): the worker's book is a mirror that may add requests and take them back,
+ * never raise anything.
  */
 export interface SharerItem {
   readonly sessionId: string;
   readonly shareId: string;
-  readonly agentName: string;
+  /** Who this person is in that session, and which way the share goes. */
+  readonly role: Role;
+  readonly direction: Direction;
+  /** The other person's name, as far as it is known: what the agent calls themselves, whom the ticket names. */
+  readonly other: string;
+  /** Agent: the ticket, as people call it. */
+  readonly ticketLabel: string;
   readonly ticket: ClaimedTicket | null;
   readonly sas: string;
   /** The check numbers must be compared before a yes. */
   readonly mustCompare: boolean;
-  /** Absolute, ms: when no answer has become a no. */
-  readonly deadline: number;
+  /** Absolute, ms: when no answer has become a no. Null: nothing is asked. */
+  readonly deadline: number | null;
+  /** Wanted by this person, beside what is being shown. */
+  readonly added: boolean;
   readonly state: ShareState;
   /** What the picker last gave instead of a surface. */
   readonly pickProblem: 'failed' | 'ownWindow' | null;
   /**
-   * Why the picture is held back while `state` is paused; it goes on when neither is left. `barGoneUntil`: without a
-   * bar, and stopped at that time (absolute, ms). `swapped`: another surface than the one consented to.
+   * Why the picture is held back while `state` is paused; it goes on when none is left. `barGoneUntil`: without a bar, and
+   * stopped at that time (absolute, ms). `swapped`: another surface than the one consented to.
    */
   readonly barGoneUntil: number | null;
   readonly swapped: boolean;
+  readonly pausedByHand: boolean;
+  /** The tab that is shown, if we can tell which. */
+  readonly tabId: number | null;
 }
 
-/** A request that the book has and this window does not know yet. */
+export const isHeld = (item: SharerItem): boolean =>
+  item.barGoneUntil !== null || item.swapped || item.pausedByHand;
+
+/** This person shows it; of what the agent shows, the customer only has the question here. */
+export const isMine = ({ role, direction }: Pick<SharerItem, 'role' | 'direction'>): boolean =>
+  sharerOf(direction) === role;
+
+/** What the book has and this window does not know yet: a question to the customer, or one's own to choose. */
 export function newItem(session: Session, share: Share): SharerItem | undefined {
-  if (session.phase.name !== 'connected' || share.state.name !== 'requested' || share.state.deadline === null)
-    return undefined;
+  const { state } = share;
+  if (session.phase.name !== 'connected') return undefined;
+  const deadline = state.name === 'requested' && session.role === 'customer' ? state.deadline : null;
+  if (deadline === null && !(state.name === 'accepted' && isSharer(session, share))) return undefined;
   return {
     sessionId: session.id,
     shareId: share.id,
-    agentName: session.agentName,
+    role: session.role,
+    direction: share.direction,
+    other: session.role === 'agent' ? (session.ticket?.requester ?? '') : session.agentName,
+    ticketLabel: session.ticket?.label ?? '',
     ticket: session.claimed,
     sas: session.phase.sas,
     mustCompare: session.exposed,
-    deadline: share.state.deadline,
-    state: share.state,
+    deadline,
+    added: share.added,
+    state,
     pickProblem: null,
     barGoneUntil: null,
     swapped: false,
+    pausedByHand: false,
+    tabId: null,
   };
 }
 
-/** Shares of the book in which this browser is the sharer. */
+/** Shares of the book that this window has to do with. */
 export const sharerShares = (book: Book): Array<{ session: Session; share: Share }> =>
   book.sessions.flatMap((session) =>
-    session.shares.filter((share) => isSharer(session, share)).map((share) => ({ session, share })),
+    session.shares
+      .filter((share) => isSharer(session, share) || session.role === 'customer')
+      .map((share) => ({ session, share })),
   );
+
+/** The lowest number that no other window, screen or tab shown in this session has. */
+export function numbered(
+  items: readonly SharerItem[],
+  { sessionId, shareId }: SharerItem,
+  { kind }: { kind: SurfaceKind },
+): Surface {
+  const taken = items.flatMap((item) =>
+    item.sessionId === sessionId &&
+    item.shareId !== shareId &&
+    'surface' in item.state &&
+    item.state.surface.kind === kind
+      ? [item.state.surface.number]
+      : [],
+  );
+  let number = 1;
+  while (taken.includes(number)) number += 1;
+  return { kind, number };
+}
 
 /** What the share window shows: the most urgent thing, one at a time. */
 export type SharerView =
   | { name: 'consent'; item: SharerItem }
-  | { name: 'barGone'; item: SharerItem; until: number }
+  | { name: 'barGone'; items: readonly SharerItem[]; until: number }
   | { name: 'swapped'; item: SharerItem }
   | { name: 'choose'; item: SharerItem }
-  | { name: 'sharing'; item: SharerItem }
+  | { name: 'sharing'; items: readonly SharerItem[] }
   | { name: 'over'; item: SharerItem }
   | { name: 'nothing' };
 
-export function sharerView(items: readonly SharerItem[]): SharerView {
-  const consent = items.find(({ state }) => state.name === 'requested');
+export function sharerView(all: readonly SharerItem[]): SharerView {
+  const consent = all.find(({ state }) => state.name === 'requested');
   if (consent) return { name: 'consent', item: consent };
-  const shown = items.filter(({ state }) => isShowing(state));
-  for (const item of shown)
-    if (item.barGoneUntil !== null) return { name: 'barGone', item, until: item.barGoneUntil };
+  const shown = all.filter((item) => isMine(item) && isShowing(item.state));
+  const barless = shown.filter(({ barGoneUntil }) => barGoneUntil !== null);
+  const until = barless[0]?.barGoneUntil ?? null;
+  if (until !== null) return { name: 'barGone', items: barless, until };
   const swapped = shown.find((item) => item.swapped);
   if (swapped) return { name: 'swapped', item: swapped };
-  const choosing = items.find(({ state }) => isChoosing(state));
+  const choosing = all.find((item) => isMine(item) && isChoosing(item.state));
   if (choosing) return { name: 'choose', item: choosing };
-  const [sharing] = shown;
-  if (sharing) return { name: 'sharing', item: sharing };
-  const last = items.at(-1);
+  if (shown.length > 0) return { name: 'sharing', items: shown };
+  const last = all.at(-1);
   return last && isOver(last.state) ? { name: 'over', item: last } : { name: 'nothing' };
 }
+
+/** Something waits for this person's answer. */
+export const isAsking = ({ name }: SharerView): boolean =>
+  name !== 'sharing' && name !== 'over' && name !== 'nothing';
 
 /** The step of the application dialog. */
 export function dialogStep({

@@ -1,18 +1,29 @@
 import type { Book, Session, Share } from '../protocol/session';
 import type { ConsentAnswer, ToldStopReason } from '../protocol/share';
+import type { Effect } from './effects';
 import type { HandlersOf } from './events';
 import type { BookOutcome } from './session';
-import { clearAlarm, findShare, isSharer, type Outcome, say, stepShareOf, unchanged } from './session';
+import {
+  appendShare,
+  clearAlarm,
+  findShare,
+  isSharer,
+  mayAdd,
+  newShare,
+  type Outcome,
+  ownDirection,
+  say,
+  stepShareOf,
+  unchanged,
+} from './session';
 import { ANSWER_EVENT, isOver, STEP_EVENT } from './share-machine';
 
-/** What the sharer's own share window decided: mirrored here and told to the viewer. Pure. */
+/** What was decided in this browser's own share window: mirrored here and told to the other side. Pure. */
 
 /** Closing the share window is a no to what was asked and a stop to what was shown. (design decision 6, flows.md F3) */
 export function closeShareWindow(book: Book): BookOutcome {
   const outcomes = book.sessions.map((session) =>
-    session.shares
-      .filter((share) => isSharer(session, share) && !isOver(share.state))
-      .reduce<Outcome>(closeOne, unchanged(session)),
+    session.shares.filter(({ state }) => !isOver(state)).reduce<Outcome>(closeOne, unchanged(session)),
   );
   return {
     book: { sessions: outcomes.map(({ session }) => session) },
@@ -23,16 +34,24 @@ export function closeShareWindow(book: Book): BookOutcome {
 function closeOne({ session, effects }: Outcome, share: Share): Outcome {
   const next =
     share.state.name === 'requested'
-      ? answer(session, share.id, 'denied')
-      : stopShare(session, share.id, 'windowClosed');
+      ? asCustomer(session, () => answer(session, share.id, 'denied'))
+      : asSharer(session, share.id, () => stopShare(session, share.id, 'windowClosed'));
   return { session: next.session, effects: [...effects, ...next.effects] };
 }
 
-export const answer = (session: Session, shareId: string, word: ConsentAnswer): Outcome =>
-  stepShareOf(session, shareId, { name: ANSWER_EVENT[word] }, [
+/** The customer consents, in both directions. What the agent shows is then seen in the viewer window. */
+export function answer(session: Session, shareId: string, word: ConsentAnswer): Outcome {
+  const share = findShare(session, shareId);
+  const view: Effect[] =
+    word === 'accepted' && share && !isSharer(session, share)
+      ? [{ name: 'viewer.open', sessionId: session.id }]
+      : [];
+  return stepShareOf(session, shareId, { name: ANSWER_EVENT[word] }, [
     clearAlarm(session, shareId),
     ...say(session, { type: 'share.answer', shareId, answer: word }),
+    ...view,
   ]);
+}
 
 const stopShare = (session: Session, shareId: string, reason: ToldStopReason): Outcome =>
   stepShareOf(
@@ -42,6 +61,9 @@ const stopShare = (session: Session, shareId: string, reason: ToldStopReason): O
     say(session, { type: 'share.stopped', shareId, reason }),
   );
 
+const asCustomer = (session: Session, act: () => Outcome): Outcome =>
+  session.role === 'customer' ? act() : unchanged(session);
+
 /** Only the sharer's side takes reports of its own share window. */
 const asSharer = (session: Session, shareId: string, act: () => Outcome): Outcome => {
   const share = findShare(session, shareId);
@@ -49,10 +71,32 @@ const asSharer = (session: Session, shareId: string, act: () => Outcome): Outcom
 };
 
 export const sharerHandlers: HandlersOf<
-  'consent.answered' | 'pick.stepped' | 'share.started' | 'share.paused' | 'share.stopped'
+  | 'box.shown'
+  | 'consent.answered'
+  | 'share.added'
+  | 'pick.stepped'
+  | 'share.started'
+  | 'share.paused'
+  | 'share.stopped'
 > = {
+  'box.shown': (session, { shareId }) =>
+    asCustomer(session, () =>
+      stepShareOf(session, shareId, { name: 'showBox' }, say(session, { type: 'share.boxShown', shareId })),
+    ),
   'consent.answered': (session, event) =>
-    asSharer(session, event.shareId, () => answer(session, event.shareId, event.answer)),
+    asCustomer(session, () => answer(session, event.shareId, event.answer)),
+  'share.added': (session, { shareId }, { now }) => {
+    const direction = ownDirection(session);
+    if (!mayAdd(session, direction) || findShare(session, shareId)) return unchanged(session);
+    const { session: next } = appendShare(
+      session,
+      newShare(shareId, direction, { name: 'accepted' }, now, true),
+    );
+    return {
+      session: next,
+      effects: [...say(next, { type: 'share.add', shareId, direction }), { name: 'share.open' }],
+    };
+  },
   'pick.stepped': (session, { shareId, step: word }) =>
     asSharer(session, shareId, () =>
       stepShareOf(

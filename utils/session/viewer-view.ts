@@ -1,53 +1,65 @@
-import type { Session, Share } from '../protocol/session';
-import type { StopReason, Surface } from '../protocol/share';
+import type { LoggedPhase, Session, Share } from '../protocol/session';
+import type { Direction, StopReason, Surface } from '../protocol/share';
+import { isSharer, ownDirection, shownIn } from './session';
 import { isOver } from './share-machine';
 
-/** What the agent reads about the newest request: a key of the catalogue, or none. Shared by every place that says it. */
+/** What the agent reads about a request to see: a key of the catalogue. Shared by every place that says it. */
 export type ShareWord =
-  | `panel.${'requested' | 'accepted' | 'picking' | 'pickCancelled' | 'sharing' | 'paused' | 'reconnecting' | 'denied' | 'timedOut' | 'withdrawn'}`
+  | `panel.${'requested' | 'boxShown' | 'accepted' | 'picking' | 'pickCancelled' | 'sharing' | 'paused' | 'reconnecting' | 'denied' | 'timedOut' | 'withdrawn'}`
   | `stopped.${StopReason}`;
 
 export function shareWord({ state }: Pick<Share, 'state'>): ShareWord {
   if (state.name === 'stopped') return `stopped.${state.reason}`;
+  if (state.name === 'requested') return state.boxShown ? 'panel.boxShown' : 'panel.requested';
   if (state.name === 'upgradeRequested') return 'panel.sharing';
   if (state.name === 'launching') return 'panel.picking';
   return `panel.${state.name}`;
 }
 
-export type AgentWord =
-  | ShareWord
+export type PhaseWord =
   | `panel.${'minting' | 'waiting' | 'waitingOffline' | 'connected'}`
-  | `ended.${'customerEnded' | 'lost' | 'youEnded'}`
-  | `problem.${string & ('serverUnreachable' | 'serverRefused' | 'unknownInvite' | 'tooManyAttempts' | 'agentAway' | 'refused' | 'burnedAgent' | 'expiredAgent')}`;
+  | `ended.${'customerEnded' | 'agentEnded' | 'lost' | 'youEnded'}`
+  | `popup.${'joining'}`
+  | `problem.${string & ('serverUnreachable' | 'serverRefused' | 'unknownInvite' | 'tooManyAttempts' | 'agentAway' | 'refused' | 'burned' | 'expired' | 'burnedAgent' | 'expiredAgent')}`;
 
-type PhaseLike =
-  | { name: 'minting' | 'joining' | 'connected' }
-  | { name: 'waiting'; online: boolean }
-  | { name: 'failed'; problem: Extract<Session['phase'], { name: 'failed' }>['problem'] }
-  | { name: 'ended'; reason: Extract<Session['phase'], { name: 'ended' }>['reason'] };
-
-/** The one sentence about a session, for its agent: ticket, viewer and popup say the same. */
-export function agentWord(phase: PhaseLike, share: Pick<Share, 'state'> | null): AgentWord {
+/** The one sentence about how the two stand with each other, while that is what matters. */
+export function phaseWord(
+  { role }: Pick<Session, 'role'>,
+  phase: LoggedPhase & { online?: boolean },
+): PhaseWord {
   switch (phase.name) {
     case 'minting':
-    case 'joining':
       return 'panel.minting';
+    case 'joining':
+      return 'popup.joining';
     case 'waiting':
-      return phase.online ? 'panel.waiting' : 'panel.waitingOffline';
+      return phase.online === false ? 'panel.waitingOffline' : 'panel.waiting';
     case 'failed':
-      return phase.problem === 'burned' || phase.problem === 'expired'
+      return role === 'agent' && (phase.problem === 'burned' || phase.problem === 'expired')
         ? `problem.${phase.problem}Agent`
         : `problem.${phase.problem}`;
     case 'connected':
-      return share ? shareWord(share) : 'panel.connected';
+      return 'panel.connected';
     case 'ended':
-      return phase.reason === 'agentEnded' ? 'ended.youEnded' : `ended.${phase.reason}`;
+      return phase.reason === `${role}Ended` ? 'ended.youEnded' : `ended.${phase.reason}`;
   }
 }
 
 /** The surface of a share that has one: what the picture is of. */
-export const surfaceOfShare = ({ state }: Share): Surface | undefined =>
+export const surfaceOfShare = ({ state }: Pick<Share, 'state'>): Surface | undefined =>
   'surface' in state ? state.surface : undefined;
 
 export const canWithdraw = ({ state }: Pick<Share, 'state'>): boolean =>
   !isOver(state) && !('surface' in state);
+
+/** What this side sees, and what it shows. */
+export const viewedDirection = (session: Session): Direction =>
+  ownDirection(session) === 'toAgent' ? 'toCustomer' : 'toAgent';
+export const seenShares = (session: Session): Share[] => shownIn(session, viewedDirection(session));
+export const ownShares = (session: Session): Share[] => shownIn(session, ownDirection(session));
+
+/** Asked for or being chosen by whoever shows it; what is asked of this side is answered in the share window. */
+export const ownChoosing = (session: Session): Share | undefined =>
+  session.shares.findLast(
+    (share) => isSharer(session, share) && canWithdraw(share) && share.state.name !== 'requested',
+  );

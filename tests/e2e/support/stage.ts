@@ -2,14 +2,16 @@ import { test as base, type Page, type TestInfo } from '@playwright/test';
 import { type Person, startPerson } from '../../../scripts/lib/person.mjs';
 import { startServerProcess } from '../../../scripts/lib/server.mjs';
 import { keepConnections } from '../../../scripts/lib/traffic.mjs';
-import { type Display, screenshot, startDisplay, startSampleApp } from './display';
+import { type Display, type OpenedWindow, screenshot, startDisplay, startSampleApp } from './display';
+import { type AppWindow, AUTO_PICK, type Look, openWindow } from './windows';
 
 type Server = Awaited<ReturnType<typeof startServerProcess>>;
-type App = Awaited<ReturnType<typeof startSampleApp>>;
-type Side = Person & { display: Display };
+type App = OpenedWindow & { display: Display };
+export type Side = Person & { display: Display };
 
 export interface Options {
-  /** Switches for the customer's browser; by default the picker answers itself with the sample application. */
+  /** Switches for a person's browser; by default the picker answers itself with the window that is offered. */
+  agentArgs: string[];
   customerArgs: string[];
   customerInstalled: boolean;
   /** More settings of the server. */
@@ -26,15 +28,19 @@ export interface Stage {
   customer: Side;
 }
 
-/** Matches part of the title; the switch takes ASCII only (seen in Chromium 156). */
-export const AUTO_PICK = '--auto-select-desktop-capture-source=Warehouse 3.2';
+interface Tools {
+  stage: Stage;
+  /** Opens application windows beside each other; they are closed with the story. */
+  openWindows(display: Display, looks: readonly Look[]): Promise<AppWindow[]>;
+}
 
 export const port = (): number => Number(process.env.DESKSIDE_TEST_PORT);
 const extension = (): string => process.env.DESKSIDE_TEST_EXTENSION ?? '';
 const chromium = (): string => process.env.CHROMIUM ?? '';
 
 /** Two people, each on a display of their own, a server and an application. People and server are new in each story. */
-export const test = base.extend<Options & { stage: Stage }, { displays: [Display, Display] }>({
+export const test = base.extend<Options & Tools, { displays: [Display, Display] }>({
+  agentArgs: [[AUTO_PICK], { option: true }],
   customerArgs: [[AUTO_PICK], { option: true }],
   customerInstalled: [true, { option: true }],
   serverEnv: [{}, { option: true }],
@@ -49,41 +55,59 @@ export const test = base.extend<Options & { stage: Stage }, { displays: [Display
     },
     { scope: 'worker' },
   ],
-  stage: async ({ displays, customerArgs, customerInstalled, serverEnv, language, colours }, use, info) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+  openWindows: async ({}, use) => {
+    const windows: AppWindow[] = [];
+    await use(async (display, looks) => {
+      const before = windows.filter((window) => window.display === display).length;
+      const opened = await Promise.all(looks.map((look, index) => openWindow(display, look, before + index)));
+      windows.push(...opened);
+      return opened;
+    });
+    await Promise.all(windows.map((window) => window.close()));
+  },
+  stage: async (
+    { displays, agentArgs, customerArgs, customerInstalled, serverEnv, language, colours },
+    use,
+    info,
+  ) => {
     const [agentDisplay, customerDisplay] = displays;
     const server = await startServerProcess({ port: port(), env: serverEnv });
-    const app = await startSampleApp(customerDisplay, {});
-    const start = (display: Display, args: string[], installed: boolean) =>
-      startPerson({
-        chromium: chromium(),
-        extension: extension(),
-        env: display.env,
-        language,
-        colours,
-        args,
-        installed,
-      }).then(async (person) => {
-        await person.context.addInitScript(keepConnections);
-        return { ...person, display };
-      });
+    const app = { ...(await startSampleApp(customerDisplay, {})), display: customerDisplay };
+    const look = { language, colours };
     const [agent, customer] = await Promise.all([
-      start(agentDisplay, [], true),
-      start(customerDisplay, customerArgs, customerInstalled),
+      startSide(agentDisplay, { ...look, args: agentArgs }),
+      startSide(customerDisplay, { ...look, args: customerArgs, installed: customerInstalled }),
     ]);
     try {
       await use({ server, app, agent, customer });
     } finally {
-      if (info.status !== info.expectedStatus) photograph(info, displays);
+      if (info.status !== info.expectedStatus) photograph(info, { agent, customer });
       await Promise.all([agent.close(), customer.close(), app.close(), server.kill()]);
     }
   },
 });
 
 export { expect } from '@playwright/test';
+export { AUTO_PICK } from './windows';
 
-function photograph(info: TestInfo, [agent, customer]: [Display, Display]): void {
-  screenshot(agent, info.outputPath('agent.png'));
-  screenshot(customer, info.outputPath('customer.png'));
+interface SideOptions extends Pick<Options, 'language' | 'colours'> {
+  args: string[];
+  installed?: boolean;
+}
+
+/** One person's browser on their display. */
+export async function startSide(display: Display, options: SideOptions): Promise<Side> {
+  const [browser, build] = [chromium(), extension()];
+  const person = await startPerson({ chromium: browser, extension: build, env: display.env, ...options });
+  await person.context.addInitScript(keepConnections);
+  return { ...person, display };
+}
+
+/** Keeps what everybody saw when a story failed. */
+export function photograph(info: TestInfo, sides: Record<string, Side>): void {
+  for (const [name, { display }] of Object.entries(sides))
+    screenshot(display, info.outputPath(`${name}.png`));
 }
 
 export const firstPage = (person: Person): Page => {

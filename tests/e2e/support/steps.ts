@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { framesDuring, isArmed } from '../../../scripts/demo/watch.mjs';
-import { sentDuring } from '../../../scripts/lib/traffic.mjs';
+import { framesDuring, isArmed, pictureSize } from '../../../scripts/demo/watch.mjs';
+import { type Counter, sentDuring } from '../../../scripts/lib/traffic.mjs';
 import { listWindows } from './display';
 import { expect, firstPage, type Stage } from './stage';
 
@@ -67,7 +67,7 @@ export async function share(stage: Stage): Promise<Agent & { share: Page }> {
 }
 
 /** The customer's part of it, from the invitation on. */
-async function accept(stage: Stage, { viewer }: Agent): Promise<Page> {
+export async function accept(stage: Stage, { viewer }: Agent): Promise<Page> {
   await joinByLink(stage, await invitedLink(viewer));
   const window = await consentBox(stage);
   await pressOk(window);
@@ -82,11 +82,30 @@ export async function expectPicture(viewer: Page, { app }: Stage): Promise<void>
   expect((await framesDuring(viewer, 1_000)).frames).toBeGreaterThan(3);
 }
 
-const pictureSize = (viewer: Page) =>
-  viewer.evaluate(() => {
-    const video = document.querySelector('video');
-    return { width: video?.videoWidth ?? 0, height: video?.videoHeight ?? 0 };
-  });
+/**
+ * Does something that must not touch certain pictures: each has the same track as before, and frames go on to come.
+ * @param read `picturesOf` of scripts/demo/watch.mjs for what a page shows, `sendersOf` of scripts/lib/traffic.mjs for
+ *   what it sends
+ * @param names of the pictures in question, as `read` calls them
+ */
+export async function expectGoingOn(
+  page: Page,
+  read: (page: Page) => Promise<Counter[]>,
+  names: readonly string[],
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const ofThese = async () => (await read(page)).filter(({ name }) => names.includes(name));
+  const tracks = (counters: Counter[]) => counters.map(({ name, track }) => `${name} ${track}`).sort();
+  const before = await ofThese();
+  expect(new Set(before.map(({ name }) => name))).toEqual(new Set(names));
+  await act();
+  const after = await ofThese();
+  expect(tracks(after)).toEqual(tracks(before));
+  const frames = new Map(after.map(({ track, frames }) => [track, frames]));
+  const still = async () => (await ofThese()).filter((now) => now.frames <= (frames.get(now.track) ?? 0));
+  await expect.poll(still).toEqual([]);
+  expect(tracks(await ofThese())).toEqual(tracks(before));
+}
 
 /**
  * No picture on the agent's screen, nothing captured on the customer's (the browser's own bar is there while anything

@@ -3,8 +3,9 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConsentBox, type ConsentBoxProps } from '../../../components/consent-box';
 import { CLAIMED, SAS } from '../../fakes/examples';
-import { clickByPerson, clickByScript, show } from '../../fakes/page';
+import { clickByPerson, clickByScript, show, t } from '../../fakes/page';
 
+const onShown = vi.fn();
 const onAccept = vi.fn();
 const onDeny = vi.fn();
 const setVisible = (visibility: 'visible' | 'hidden') => {
@@ -14,6 +15,7 @@ const setVisible = (visibility: 'visible' | 'hidden') => {
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000 });
+  onShown.mockReset();
   onAccept.mockReset();
   onDeny.mockReset();
   setVisible('visible');
@@ -27,16 +29,23 @@ afterEach(() => {
 const open = (change: Partial<ConsentBoxProps> = {}) =>
   show(
     <ConsentBox
+      asks="toSee"
       agentName="Aiko"
       ticket={CLAIMED}
       sas={SAS}
       mustCompare={false}
       deadline={61_000}
+      onShown={onShown}
       onAccept={onAccept}
       onDeny={onDeny}
       {...change}
     />,
   );
+const describedBy = (element: Element): string =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent)
+    .join(' ');
 const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 const ok = () => screen.getByRole('button', { name: 'OK' });
 const deny = () => screen.getByRole('button', { name: 'Deny' });
@@ -53,6 +62,25 @@ describe('the consent box', () => {
       SAS,
     ])
       expect(box.textContent).toContain(text);
+  });
+
+  it('says what they may see, and what they may not', () => {
+    open();
+    const box = screen.getByRole('alertdialog');
+    expect(describedBy(box)).toContain('asks to see one application on your computer');
+    expect(describedBy(box)).toContain('They can only look. They cannot click or type.');
+    expect(box.textContent).toContain('Never show banking or passwords');
+  });
+
+  it('says that somebody wants to show, and that nothing of one’s own is shown', () => {
+    open({ asks: 'toShow' });
+    const box = screen.getByRole('alertdialog', { name: 'Someone wants to show you something' });
+    expect(describedBy(box)).toContain('calls themselves Aiko wants to show you applications');
+    expect(describedBy(box)).toContain('Nothing on your computer is shown to them by this.');
+    expect(box.textContent).toContain(t('consent.fraudSee'));
+    for (const key of ['consent.youChoose', 'consent.onlySee', 'consent.fraud'] as const)
+      expect(box.textContent).not.toContain(t(key));
+    expect(box.textContent).toContain(SAS);
   });
 
   it('names nobody who did not say a name', () => {
@@ -95,6 +123,42 @@ describe('the consent box', () => {
     pass(1);
     clickByPerson(ok());
     expect(onAccept).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['toSee', 'toShow'] as const)('takes no unseen OK, whatever is asked (%s)', (asks) => {
+    open({ asks });
+    pass(799);
+    clickByPerson(ok());
+    pass(1);
+    clickByScript(ok());
+    expect(onAccept).not.toHaveBeenCalled();
+    clickByPerson(ok());
+    expect(onAccept).toHaveBeenCalledTimes(1);
+  });
+
+  it('says once that it has been in sight for as long', () => {
+    open();
+    pass(799);
+    expect(onShown).not.toHaveBeenCalled();
+    pass(1);
+    expect(onShown).toHaveBeenCalledTimes(1);
+    act(() => setVisible('hidden'));
+    act(() => setVisible('visible'));
+    pass(30_000);
+    expect(onShown).toHaveBeenCalledTimes(1);
+  });
+
+  it('that nobody can see says nothing', () => {
+    setVisible('hidden');
+    open();
+    pass(30_000);
+    expect(onShown).not.toHaveBeenCalled();
+  });
+
+  it('says that it is in sight also where OK has to wait for the numbers', () => {
+    open({ mustCompare: true });
+    pass(800);
+    expect(onShown).toHaveBeenCalledTimes(1);
   });
 
   it('takes no script’s OK, ever', () => {

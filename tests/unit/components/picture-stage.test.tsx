@@ -43,6 +43,8 @@ const stage = (change: Partial<PictureStageProps> = {}) => (
       elsewhere={false}
       moves="ownWindow"
       onMove={() => {}}
+      onStop={() => {}}
+      onVideo={() => () => {}}
       details={() => <p>{'25 fps'}</p>}
       {...change}
     />

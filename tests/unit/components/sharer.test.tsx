@@ -2,7 +2,7 @@
 import { act, cleanup, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApplicationDialog, type ApplicationDialogProps } from '../../../components/application-dialog';
-import { ShareBar } from '../../../components/share-bar';
+import { ShareBar, type SharedItem } from '../../../components/share-bar';
 import { BarGone, ShareNotice, SharingStatus, SurfaceChanged } from '../../../components/share-status';
 import { clickByPerson, clickByScript, show, t } from '../../fakes/page';
 
@@ -14,12 +14,46 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const WINDOW: SharedItem = {
+  shareId: 'share-001',
+  sessionId: 'session-1',
+  name: 'Window',
+  text: 'Window · seen by Aiko',
+  state: 'live',
+};
+const PAUSED: SharedItem = { ...WINDOW, shareId: 'share-002', name: 'Window 2', state: 'paused' };
+const ASKS: SharedItem = {
+  ...WINDOW,
+  shareId: 'share-003',
+  name: 'Tab',
+  text: 'Not shown now.',
+  state: 'asks',
+};
+
+const commands = () => ({
+  onStop: vi.fn(),
+  onPause: vi.fn(),
+  onResume: vi.fn(),
+  onGoOn: vi.fn(),
+  onSelect: vi.fn(),
+  onStopAll: vi.fn(),
+});
+const open = (items: readonly SharedItem[]) => {
+  const acts = commands();
+  show(<ShareBar items={items} {...acts} />);
+  return acts;
+};
 const button = (name: string) => screen.getByRole('button', { name });
+const group = (name: string) => within(screen.getByRole('group', { name }));
+const buttonsOf = (name: string) =>
+  group(name)
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent);
 
 describe('the application dialog', () => {
-  const open = (step: ApplicationDialogProps['step']) => {
+  const open = (step: ApplicationDialogProps['step'], seenBy = '') => {
     const acts = { onChoose: vi.fn(), onCancel: vi.fn() };
-    show(<ApplicationDialog step={step} {...acts} />);
+    show(<ApplicationDialog step={step} seenBy={seenBy} {...acts} />);
     return acts;
   };
 
@@ -44,6 +78,14 @@ describe('the application dialog', () => {
     );
   });
 
+  it('says who will see it, to those who were not just asked', () => {
+    open('choose', 'Kaito · #1042');
+    expect(screen.getByText('It will be seen by Kaito · #1042.')).toBeTruthy();
+    cleanup();
+    open('choose');
+    expect(screen.queryByText(/It will be seen/)).toBeNull();
+  });
+
   it('keeps out of the way while the browser’s list is open', () => {
     open('picking');
     expect(screen.queryAllByRole('button')).toEqual([]);
@@ -52,45 +94,97 @@ describe('the application dialog', () => {
 });
 
 describe('the share bar', () => {
-  it('is the region Sharing, with one Stop sharing per share', () => {
-    const onStop = vi.fn();
-    const items = [
-      { shareId: 'share-001', text: 'Window · seen by Aiko', held: false },
-      { shareId: 'share-002', text: 'Screen · seen by Aiko', held: false },
-    ];
-    show(<ShareBar items={items} onGoOn={() => {}} onStop={onStop} />);
-    const region = screen.getByRole('region', { name: 'Sharing' });
-    const stops = within(region).getAllByRole('button', { name: 'Stop sharing' });
-    expect(stops).toHaveLength(2);
-    for (const stop of stops) clickByPerson(stop);
-    expect(onStop.mock.calls).toEqual([['share-001'], ['share-002']]);
+  it('is the region Sharing, with each share’s own buttons', () => {
+    const acts = open([WINDOW, { ...WINDOW, shareId: 'share-002', name: 'Window 2' }]);
+    const region = within(screen.getByRole('region', { name: 'Sharing' }));
+    for (const name of ['Window', 'Window 2']) {
+      expect(buttonsOf(name)).toEqual(['Stop sharing', 'Pause']);
+      clickByPerson(
+        within(region.getByRole('group', { name })).getByRole('button', { name: 'Stop sharing' }),
+      );
+      clickByPerson(within(region.getByRole('group', { name })).getByRole('button', { name: 'Pause' }));
+    }
+    expect(acts.onStop.mock.calls).toEqual([['share-001'], ['share-002']]);
+    expect(acts.onPause.mock.calls).toEqual([['share-001'], ['share-002']]);
   });
 
-  it('does not call sharing what is held back, and goes on by a person’s click only', () => {
-    const onGoOn = vi.fn();
-    const items = [{ shareId: 'share-001', text: 'Not shown now.', held: true }];
-    show(<ShareBar items={items} onGoOn={onGoOn} onStop={() => {}} />);
-    expect(screen.getByRole('status').textContent?.trim()).toBe('Not shown now.');
+  it('stops and pauses on any click: that shows nothing to anybody', () => {
+    const acts = open([WINDOW]);
+    clickByScript(button('Stop sharing'));
+    clickByScript(button('Pause'));
+    expect([acts.onStop.mock.calls, acts.onPause.mock.calls]).toEqual([[['share-001']], [['share-001']]]);
+  });
+
+  it('calls live only what can be seen', () => {
+    open([WINDOW, PAUSED, ASKS]);
+    const live = (name: string) => group(name).queryByText('Sharing') !== null;
+    expect(['Window', 'Window 2', 'Tab'].map(live)).toEqual([true, false, false]);
+    expect(group('Tab').getByRole('status').textContent?.trim()).toBe('Not shown now.');
+  });
+
+  it('resumes by a person’s click only', () => {
+    const { onResume } = open([PAUSED]);
+    expect(buttonsOf('Window 2')).toEqual(['Stop sharing', 'Resume']);
+    clickByScript(button('Resume'));
+    expect(onResume).not.toHaveBeenCalled();
+    clickByPerson(button('Resume'));
+    expect(onResume.mock.calls).toEqual([['share-002']]);
+  });
+
+  it('shows what came in its place by a person’s click only', () => {
+    const { onGoOn } = open([ASKS]);
+    expect(buttonsOf('Tab')).toEqual(['Stop sharing', 'Show this page']);
     clickByScript(button('Show this page'));
     expect(onGoOn).not.toHaveBeenCalled();
     clickByPerson(button('Show this page'));
-    expect(onGoOn.mock.calls).toEqual([['share-001']]);
+    expect(onGoOn.mock.calls).toEqual([['share-003']]);
+  });
+
+  it('has Select application once for each session, by a person’s click only', () => {
+    const { onSelect } = open([WINDOW, PAUSED, { ...ASKS, sessionId: 'session-2' }]);
+    const selects = screen.getAllByRole('button', { name: 'Select application' });
+    expect(selects).toHaveLength(2);
+    for (const select of selects) clickByScript(select);
+    expect(onSelect).not.toHaveBeenCalled();
+    for (const select of selects) clickByPerson(select);
+    expect(onSelect.mock.calls).toEqual([['session-1'], ['session-2']]);
+  });
+
+  it('has one Stop all sharing, where there is more than one', () => {
+    const { onStopAll } = open([WINDOW, { ...ASKS, sessionId: 'session-2' }]);
+    clickByPerson(button('Stop all sharing'));
+    expect(onStopAll).toHaveBeenCalledTimes(1);
+    cleanup();
+    open([WINDOW]);
+    expect(screen.queryByRole('button', { name: 'Stop all sharing' })).toBeNull();
+  });
+
+  it('keeps one session’s shares together, in whichever order they began', () => {
+    open([WINDOW, { ...ASKS, sessionId: 'session-2' }, PAUSED]);
+    expect(screen.getAllByRole('group').map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Window',
+      'Window 2',
+      'Tab',
+    ]);
   });
 
   it('says so while nothing is chosen', () => {
-    show(<ShareBar items={[]} onGoOn={() => {}} onStop={() => {}} />);
+    open([]);
     expect(screen.getByRole('status').textContent).toBe('Choose what to show.');
     expect(screen.queryByRole('button')).toBeNull();
   });
 });
 
 describe('the share window', () => {
-  it('stops in one click', () => {
-    const onStop = vi.fn();
-    show(<SharingStatus text="Aiko sees this window." onStop={onStop} />);
-    expect(screen.getByRole('status').textContent).toBe('Aiko sees this window.');
-    clickByPerson(button('Stop sharing'));
-    expect(onStop).toHaveBeenCalledTimes(1);
+  it('stops in one click, and has the bar’s buttons', () => {
+    const acts = commands();
+    show(<SharingStatus items={[WINDOW, PAUSED]} {...acts} />);
+    expect(screen.getByRole('heading', { name: t('share.sharingTitle') })).toBeTruthy();
+    expect(group('Window').getByRole('status').textContent).toContain('Window · seen by Aiko');
+    expect(buttonsOf('Window')).toEqual(['Stop sharing', 'Pause']);
+    expect(buttonsOf('Window 2')).toEqual(['Stop sharing', 'Resume']);
+    clickByPerson(group('Window 2').getByRole('button', { name: 'Stop sharing' }));
+    expect(acts.onStop.mock.calls).toEqual([['share-002']]);
   });
 
   it('without its bar asks, and counts down', () => {
@@ -107,7 +201,8 @@ describe('the share window', () => {
 
   it('with another surface goes on by a person’s click only', () => {
     const acts = { onGoOn: vi.fn(), onStop: vi.fn() };
-    show(<SurfaceChanged agentName="Aiko" preview={null} {...acts} />);
+    show(<SurfaceChanged other="Aiko" preview={null} {...acts} />);
+    expect(screen.getByText(/Aiko sees nothing until you say so/)).toBeTruthy();
     clickByScript(button('Show this page'));
     expect(acts.onGoOn).not.toHaveBeenCalled();
     clickByPerson(button('Show this page'));

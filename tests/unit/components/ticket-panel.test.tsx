@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TicketPanel, type TicketPanelProps } from '../../../components/ticket-panel';
 import { panelOf } from '../../../utils/platform/panel-words';
@@ -10,6 +10,25 @@ import { clickByPerson, clickByScript, panelT } from '../../fakes/page';
 afterEach(cleanup);
 
 const button = (name: string) => screen.getByRole('button', { name }) as HTMLButtonElement;
+
+/** Both show something: the customer a window and another one that is paused, the agent a tab. */
+const busy = panelOf(
+  agentSession({
+    shares: [
+      shareIn(STATES.sharing),
+      shareIn(
+        { name: 'paused', level: 'view', surface: { kind: 'window', number: 2 } },
+        { id: 'share-002', ordinal: 2 },
+      ),
+      shareIn(
+        { name: 'sharing', level: 'view', surface: { kind: 'tab', number: 1 } },
+        { id: 'share-003', ordinal: 3, direction: 'toCustomer' },
+      ),
+    ],
+  }),
+  TICKET.id,
+  panelT,
+);
 
 /** While the customer is asked, and where nothing has begun. */
 const asking = panelOf(agentSession({ shares: [shareIn(STATES.requested)] }), TICKET.id, panelT);
@@ -38,6 +57,7 @@ describe('the ticket panel', () => {
 
   it.each([
     ['Request view', 'requestView', idle],
+    ['Share my application', 'shareMine', idle],
     ['Show picture', 'openViewer', asking],
     ['Withdraw', 'withdraw', asking],
     ['End session', 'endSession', asking],
@@ -47,7 +67,7 @@ describe('the ticket panel', () => {
     clickByScript(button(name));
     expect(onPress).not.toHaveBeenCalled();
     clickByPerson(button(name));
-    expect(onPress).toHaveBeenCalledExactlyOnceWith(command);
+    expect(onPress).toHaveBeenCalledExactlyOnceWith({ command, share: null });
   });
 
   it.each([
@@ -70,7 +90,7 @@ describe('the ticket panel', () => {
 
   it('shows which button comes first', () => {
     open(idle);
-    expect(screen.getAllByRole('button').map((one) => one.className)).toEqual(['primary', '']);
+    expect(screen.getAllByRole('button').map((one) => one.className)).toEqual(['primary', '', '']);
   });
 
   it('notices that the request was sent, with the sentence to say', () => {
@@ -94,5 +114,44 @@ describe('the ticket panel', () => {
     open({ ...asking, state: '<img src=x>' });
     expect(screen.getByRole('status').textContent).toBe('<img src=x>');
     expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('what is shown, in the ticket', () => {
+  const rows = () => screen.getAllByRole('group');
+  const row = (name: string) => screen.getByRole('group', { name });
+
+  it('has a row each: what it is, how far, and who shows or sees it', () => {
+    open(busy);
+    expect(rows().map(({ textContent }) => textContent)).toEqual([
+      'Window View Shown by KaitoStop sharing',
+      'Window 2 View Paused by KaitoStop sharing',
+      'Browser tab View Seen by KaitoStop sharingPause',
+    ]);
+  });
+
+  it('has no row where nothing is shown', () => {
+    open(idle);
+    expect(screen.queryAllByRole('group')).toEqual([]);
+  });
+
+  it.each([
+    ['Window 2', 'Stop sharing', { command: 'stopSharing', share: 2 }],
+    ['Browser tab', 'Stop sharing', { command: 'stopSharing', share: 3 }],
+    ['Browser tab', 'Pause', { command: 'pause', share: 3 }],
+  ] as const)('%s: %s is about this one, by a person’s click only', (name, label, press) => {
+    const onPress = open(busy);
+    const pressed = within(row(name)).getByRole('button', { name: label });
+    clickByScript(pressed);
+    expect(onPress).not.toHaveBeenCalled();
+    clickByPerson(pressed);
+    expect(onPress).toHaveBeenCalledExactlyOnceWith(press);
+  });
+
+  it('can be stopped all at once', () => {
+    const onPress = open(busy);
+    expect(button('Stop all sharing').className).toBe('stop');
+    clickByPerson(button('Stop all sharing'));
+    expect(onPress).toHaveBeenCalledExactlyOnceWith({ command: 'stopSharing', share: null });
   });
 });

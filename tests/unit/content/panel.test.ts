@@ -5,12 +5,11 @@ import { createPanel } from '../../../entrypoints/content/panel';
 import { panelOf } from '../../../utils/platform/panel-words';
 import type { Panel } from '../../../utils/protocol/panel';
 import type { Session } from '../../../utils/protocol/session';
-import { agentSession, STATES, shareIn, TICKET } from '../../fakes/examples';
+import { agentSession, STATES, shareIn, PAGE_TICKET as ticket } from '../../fakes/examples';
 import { clickByPerson, clickByScript, panelT } from '../../fakes/page';
 import { quiet } from '../../fakes/time';
 
-const { origin: _, ...ticket } = TICKET;
-const panelFor = (session?: Session, ticketId: string = TICKET.id): Panel =>
+const panelFor = (session?: Session, ticketId: string = ticket.id): Panel =>
   panelOf(session, ticketId, panelT);
 const asked = agentSession({ shares: [shareIn(STATES.requested)] });
 
@@ -172,7 +171,20 @@ describe('a press', () => {
     clickByScript(button('Request view'));
     expect(told).toHaveLength(1);
     clickByPerson(button('Request view'));
-    expect(told.at(-1)).toEqual({ type: 'panel.press', data: { ticket, command: 'requestView' } });
+    expect(told.at(-1)).toEqual({
+      type: 'panel.press',
+      data: { ticket, press: { command: 'requestView', share: null } },
+    });
+  });
+
+  it('on one share’s own button names that share', async () => {
+    await start();
+    panel.show(panelFor(agentSession({ shares: [shareIn(STATES.sharing, { ordinal: 3 })] })));
+    clickByPerson(button('Stop sharing'));
+    expect(told.at(-1)).toEqual({
+      type: 'panel.press',
+      data: { ticket, press: { command: 'stopSharing', share: 3 } },
+    });
   });
 
   it.each([

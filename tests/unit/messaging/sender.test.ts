@@ -20,6 +20,7 @@ const TRUTH = [
   ['a viewer', { id, url: own('/viewer.html#session-1'), tab, frameId: 0 }, 'viewer'],
   ['the join page with a query', { id, url: own('/join.html?server=x#y'), tab, frameId: 0 }, 'join'],
   ['the welcome page', { id, url: own('/welcome.html'), tab, frameId: 0 }, 'welcome'],
+  ['the console', { id, url: own('/console.html'), tab, frameId: 0 }, 'console'],
   ['the settings', { id, url: own('/options.html'), tab, frameId: 0 }, 'options'],
   ['the link page (offscreen: no tab, no frame)', { id, url: own('/link.html') }, 'link'],
   ['a ticket page', { id, url: page, tab, frameId: 0 }, 'content'],
@@ -54,8 +55,20 @@ describe('the page a content script speaks from', () => {
   it('is what the browser says', () => {
     expect(senderPage({ id, url: page, tab, frameId: 0 } as Sender)).toEqual({
       origin: 'https://help.example',
+      url: page,
       tabId: 7,
     });
+  });
+
+  it.each([
+    ['the tab’s, which goes on without loading', `${page}/2#reply`, `${page}/2#reply`],
+    ['its own, if the tab is elsewhere by now', 'https://evil.example/tickets/9', page],
+    ['its own, if the tab is on another port', 'https://help.example:8443/tickets/9', page],
+    ['its own, if the tab’s is none', 'about:blank', page],
+    ['its own, if the browser does not tell the tab’s', undefined, page],
+  ] as const)('has an address: %s', (_, inTab, url) => {
+    const sender = { id, url: page, tab: { ...tab, url: inTab }, frameId: 0 } as Sender;
+    expect(senderPage(sender)).toEqual({ origin: 'https://help.example', url, tabId: 7 });
   });
 
   it.each([

@@ -1,5 +1,14 @@
-import { describe, expect, it, vi } from 'vitest';
-import { isOwnWindow, onSurfaceSwapped, surfaceOf } from '../../../utils/platform/capture';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  captureChosenSurface,
+  isOwnWindow,
+  onSurfaceSwapped,
+  surfaceOf,
+} from '../../../utils/platform/capture';
+import { tabOf } from '../../../utils/platform/shared-tabs';
+import { openMarkedTabs } from '../../fakes/marked-tabs';
+import { quiet } from '../../fakes/time';
 import { FakeTrack } from '../../fakes/track';
 
 describe('what was picked', () => {
@@ -37,5 +46,82 @@ describe('a swap under a living track', () => {
     onSurfaceSwapped(track.asTrack(), swapped);
     track.dispatchEvent(new Event('capturehandlechange'));
     expect(swapped).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('choosing a surface', () => {
+  const OURS = 'https://help.example';
+  let tabs: Awaited<ReturnType<typeof openMarkedTabs>>;
+  let tab = 0;
+  let choose: (streamId: string) => void;
+  let picked: () => FakeTrack;
+  const cancelled = vi.fn();
+
+  beforeEach(async () => {
+    fakeBrowser.reset();
+    tabs = await openMarkedTabs([OURS], `${OURS}/a`);
+    [tab = 0] = tabs.ids;
+    picked = () => new FakeTrack('web-contents:1', tabs.handle(tab));
+    cancelled.mockClear();
+    vi.stubGlobal('chrome', {
+      desktopCapture: {
+        chooseDesktopMedia: (_sources: string[], chosen: (streamId: string) => void) => {
+          choose = chosen;
+          return 5;
+        },
+        cancelChooseDesktopMedia: cancelled,
+      },
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  /** The person picks; what opens then is `picked`. */
+  async function pick(): Promise<void> {
+    await vi.waitUntil(() => tabs.handle(tab));
+    vi.stubGlobal('navigator', {
+      mediaDevices: { getUserMedia: async () => ({ getVideoTracks: () => [picked()] }) },
+    });
+    choose('stream');
+  }
+
+  it('gives the track, and the tab it is of can be told', async () => {
+    const captured = captureChosenSurface(new AbortController().signal);
+    await pick();
+    const { track, surface } = (await captured) ?? {};
+    expect(surface).toEqual({ kind: 'tab' });
+    expect(track?.contentHint).toBe('detail');
+    expect(track && tabOf(track)).toBe(tab);
+  });
+
+  it.each([
+    ['a window of this browser', () => new FakeTrack('window:12:1')],
+    ['a page of ours', () => new FakeTrack('web-contents:1', 'deskside.own-page')],
+  ])('refuses %s, and captures nothing', async (_, own) => {
+    const track = own();
+    picked = () => track;
+    const captured = captureChosenSurface(new AbortController().signal);
+    await Promise.all([expect(captured).rejects.toMatchObject({ reason: 'ownWindow' }), pick()]);
+    expect(track.readyState).toBe('ended');
+  });
+
+  it('gives nothing when the picker was closed', async () => {
+    const captured = captureChosenSurface(new AbortController().signal);
+    choose('');
+    expect(await captured).toBeUndefined();
+  });
+
+  it('closes the picker when it is taken back, and marks nothing from then on', async () => {
+    const request = new AbortController();
+    const captured = captureChosenSurface(request.signal);
+    request.abort();
+    expect(await captured).toBeUndefined();
+    expect(cancelled).toHaveBeenCalledExactlyOnceWith(5);
+    tabs.leaveDocument(tab);
+    await tabs.load(tab);
+    await quiet();
+    expect(tabs.handle(tab)).toBeUndefined();
   });
 });

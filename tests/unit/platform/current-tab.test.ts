@@ -5,14 +5,12 @@ import { type CurrentPage, currentPage } from '../../../utils/platform/current-t
 import { saveSettings } from '../../../utils/platform/settings';
 import { rememberPanel } from '../../../utils/platform/ticket-pages';
 import { fakePermissions } from '../../fakes/browser';
-import { ORIGIN, SERVER, TICKET } from '../../fakes/examples';
+import { ORIGIN, PLACE, SERVER } from '../../fakes/examples';
 
 const LOCAL = 'http://localhost:8787';
 const ADDED = 'https://added.example';
 const UNKNOWN = 'https://unknown.example';
 const HASH = '#K7QM4.AAECAwQFBgcICQoLDA0ODw';
-const { origin: _, ...ticket } = TICKET;
-const place = { origin: ORIGIN, ticket };
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -78,19 +76,19 @@ describe('the page under the popup', () => {
   });
 
   it('is a ticket where the tab shows one', async () => {
-    await rememberPanel(7, place);
+    await rememberPanel(7, PLACE);
     over({ id: 7, url: `${ORIGIN}/tickets/1042` });
-    expect(await currentPage()).toEqual({ name: 'ticket', tabId: 7, place: { tabId: 7, ...place } });
+    expect(await currentPage()).toEqual({ name: 'ticket', tabId: 7, place: { tabId: 7, ...PLACE } });
   });
 
   it('is no ticket where another tab shows one', async () => {
-    await rememberPanel(8, place);
+    await rememberPanel(8, PLACE);
     over({ id: 7, url: `${ORIGIN}/tickets/1042` });
     expect(await currentPage()).toEqual({ name: 'helpdesk', origin: ORIGIN });
   });
 
   it('is no ticket any more once the tab has gone to another site', async () => {
-    await rememberPanel(7, place);
+    await rememberPanel(7, PLACE);
     over({ id: 7, url: 'https://news.example/today' });
     expect(await currentPage()).toEqual({ name: 'site', origin: 'https://news.example' });
   });

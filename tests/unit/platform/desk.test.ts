@@ -12,7 +12,7 @@ import {
   SESSION_ID,
   STATES,
   shareIn,
-  viewRequested,
+  viewAsked,
 } from '../../fakes/examples';
 
 beforeEach(() => {
@@ -53,7 +53,7 @@ describe('an event', () => {
       const { book, outbox } = await loadStored();
       seen.push([book.sessions.length, outbox.map(({ effect }) => effect.name)]);
     });
-    await desk.dispatch(viewRequested);
+    await desk.dispatch(viewAsked);
     expect(seen).toEqual([
       [1, ['link.listen', 'viewer.open']],
       [1, ['viewer.open']],
@@ -63,7 +63,7 @@ describe('an event', () => {
 
   it('gives each effect an id of its own', async () => {
     const { desk, performed } = setUp();
-    await desk.dispatch(viewRequested);
+    await desk.dispatch(viewAsked);
     expect(new Set(performed.map(({ id }) => id)).size).toBe(2);
   });
 
@@ -77,7 +77,7 @@ describe('an event', () => {
 
   it('tells what has become of the book', async () => {
     const { desk, changed } = setUp();
-    await desk.dispatch(viewRequested);
+    await desk.dispatch(viewAsked);
     expect(changed).toEqual([(await loadStored()).book]);
   });
 
@@ -86,7 +86,7 @@ describe('an event', () => {
     await saveStored({ book: bookOf(agentSession()), outbox: [] });
     const { desk, performed } = setUp();
     const before = Date.now();
-    await desk.dispatch(viewRequested);
+    await desk.dispatch(viewAsked);
     const alarm = performed.find(({ effect }) => effect.name === 'alarm.set')?.effect;
     expect(alarm).toMatchObject({ ...ids });
     expect(alarm && 'at' in alarm && alarm.at - before).toBeLessThan(5_000 + 20_000 + 5_000);
@@ -97,7 +97,7 @@ describe('events', () => {
   it('are handled one at a time, in order, each seeing what the one before has left', async () => {
     const { desk, names } = setUp();
     await Promise.all([
-      desk.dispatch(viewRequested),
+      desk.dispatch(viewAsked),
       desk.dispatch({ name: 'request.withdrawn', ...ids }),
       desk.dispatch({ name: 'session.ended', sessionId: SESSION_ID }),
     ]);
@@ -109,7 +109,7 @@ describe('events', () => {
   it('go on after one that failed', async () => {
     const { desk } = setUp();
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('quota'));
-    await expect(desk.dispatch(viewRequested)).rejects.toThrow('quota');
+    await expect(desk.dispatch(viewAsked)).rejects.toThrow('quota');
     await desk.dispatch(joinStarted);
     expect((await loadStored()).book.sessions.map(({ role }) => role)).toEqual(['customer']);
   });
@@ -120,7 +120,7 @@ describe('an effect that fails', () => {
     const { desk, names } = setUp((entry) => {
       if (entry.effect.name === 'link.listen') throw new Error('no link page');
     });
-    await desk.dispatch(viewRequested);
+    await desk.dispatch(viewAsked);
     expect(names()).toEqual(['link.listen', 'viewer.open']);
     await desk.drain();
     expect(names()).toEqual(['link.listen', 'viewer.open', 'link.close']);
@@ -145,7 +145,7 @@ describe('an effect that fails', () => {
 describe('a worker that dies', () => {
   it('between storing and doing leaves its work to the next one', async () => {
     const { desk } = setUp(() => new Promise(() => {}));
-    void desk.dispatch(viewRequested);
+    void desk.dispatch(viewAsked);
     await vi.waitUntil(async () => (await outboxNames()).length === 2);
     const next = setUp();
     await next.desk.drain();

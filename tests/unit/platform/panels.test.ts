@@ -4,10 +4,10 @@ import { clearPanels, insertReply, panelFor, updatePanels } from '../../../utils
 import { saveSettings } from '../../../utils/platform/settings';
 import { panelPlaces, rememberPanel } from '../../../utils/platform/ticket-pages';
 import { fakePermissions } from '../../fakes/browser';
-import { agentSession, bookOf, ORIGIN, PHASES, TICKET } from '../../fakes/examples';
+import { agentSession, bookOf, ORIGIN, PAGE_TICKET, PHASES } from '../../fakes/examples';
 
 const OTHER = 'https://other.example';
-const { origin: _, ...ticket } = TICKET;
+const ticket = PAGE_TICKET;
 const next = { ...ticket, id: '1043', label: '#1043' };
 const book = bookOf(agentSession({ phase: PHASES.waiting }));
 
@@ -60,8 +60,8 @@ describe('the buttons of a ticket', () => {
 
 describe('after a step', () => {
   it('every open ticket is told of its own state', async () => {
-    await rememberPanel(7, { origin: ORIGIN, ticket });
-    await rememberPanel(8, { origin: ORIGIN, ticket: next });
+    await rememberPanel(7, { origin: ORIGIN, url: null, ticket });
+    await rememberPanel(8, { origin: ORIGIN, url: null, ticket: next });
     answers = { 7: done, 8: done };
     await updatePanels(book);
     expect(told).toEqual([
@@ -72,8 +72,8 @@ describe('after a step', () => {
   });
 
   it('a tab that does not answer has left its ticket; the others are told', async () => {
-    await rememberPanel(7, { origin: ORIGIN, ticket });
-    await rememberPanel(8, { origin: ORIGIN, ticket: next });
+    await rememberPanel(7, { origin: ORIGIN, url: null, ticket });
+    await rememberPanel(8, { origin: ORIGIN, url: null, ticket: next });
     answers = { 8: done };
     await updatePanels(book);
     expect(told).toHaveLength(2);
@@ -83,8 +83,8 @@ describe('after a step', () => {
 
 describe('when a helpdesk is switched off', () => {
   beforeEach(async () => {
-    await rememberPanel(7, { origin: ORIGIN, ticket });
-    await rememberPanel(8, { origin: OTHER, ticket });
+    await rememberPanel(7, { origin: ORIGIN, url: null, ticket });
+    await rememberPanel(8, { origin: OTHER, url: null, ticket });
     answers = { 7: done, 8: done };
   });
 
@@ -110,9 +110,9 @@ describe('when a helpdesk is switched off', () => {
 
 describe('text for the reply', () => {
   beforeEach(async () => {
-    for (const tabId of [7, 8]) await rememberPanel(tabId, { origin: ORIGIN, ticket });
-    await rememberPanel(9, { origin: ORIGIN, ticket: next });
-    await rememberPanel(10, { origin: OTHER, ticket });
+    for (const tabId of [7, 8]) await rememberPanel(tabId, { origin: ORIGIN, url: null, ticket });
+    await rememberPanel(9, { origin: ORIGIN, url: null, ticket: next });
+    await rememberPanel(10, { origin: OTHER, url: null, ticket });
   });
   const says = (value: string) => ({ ok: true, value });
 

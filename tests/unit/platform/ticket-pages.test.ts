@@ -10,14 +10,14 @@ import {
   rememberPanel,
 } from '../../../utils/platform/ticket-pages';
 import { fakePermissions, fakeScripting, openTabs } from '../../fakes/browser';
-import { ORIGIN, TICKET } from '../../fakes/examples';
+import { ORIGIN, PAGE_TICKET, PLACE, TICKET } from '../../fakes/examples';
 import { HOSTILE, hostileNames } from '../../fakes/hostile';
 
 const DEMO = 'http://localhost:8787';
 const OTHER = 'https://other.example';
-const { origin: _, ...ticket } = TICKET;
-const place = { origin: ORIGIN, ticket };
-const next = { origin: ORIGIN, ticket: { ...ticket, id: '1043', label: '#1043' } };
+const ticket = PAGE_TICKET;
+const place = PLACE;
+const next = { origin: ORIGIN, url: null, ticket: { ...ticket, id: '1043', label: '#1043' } };
 
 let permissions: ReturnType<typeof fakePermissions>;
 beforeEach(() => {
@@ -63,12 +63,14 @@ describe('which tab shows which ticket', () => {
     (name) => !['function', 'symbol', 'bigint', 'undefined'].includes(name),
   );
   const malformed: ReadonlyArray<readonly [string, unknown]> = [
-    ['no origin', { ticket }],
+    ['no origin', { url: null, ticket }],
     ['a page for an origin', { ...place, origin: `${ORIGIN}/tickets` }],
-    ['no ticket', { origin: ORIGIN }],
-    ['a ticket without an id', { origin: ORIGIN, ticket: { ...ticket, id: '' } }],
-    ['a ticket of an unknown helpdesk', { origin: ORIGIN, ticket: { ...ticket, helpdesk: 'other' } }],
-    ['a ticket with a key too many', { origin: ORIGIN, ticket: TICKET }],
+    ['no word on its address', { origin: ORIGIN, ticket }],
+    ['an address of no web page', { ...place, url: 'javascript:alert(1)' }],
+    ['no ticket', { origin: ORIGIN, url: null }],
+    ['a ticket without an id', { ...place, ticket: { ...ticket, id: '' } }],
+    ['a ticket of an unknown helpdesk', { ...place, ticket: { ...ticket, helpdesk: 'other' } }],
+    ['a ticket with a key too many', { ...place, ticket: TICKET }],
     ...storable.map((name) => [name, HOSTILE[name]] as const),
   ];
 

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PopupApp, type PopupAppProps } from '../../../entrypoints/popup/popup-app';
 import type { CurrentPage } from '../../../utils/platform/current-tab';
+import type { Press } from '../../../utils/protocol/panel';
 import type { Session } from '../../../utils/protocol/session';
 import type { TypedCodeProblem } from '../../../utils/session/invite-code';
 import {
@@ -12,9 +13,8 @@ import {
   customerSession,
   ORIGIN,
   PHASES,
+  PLACE,
   SERVER,
-  SESSION_ID,
-  SHARE_ID,
   STATES,
   shareIn,
   TICKET,
@@ -23,9 +23,8 @@ import { clickByPerson, show, t } from '../../fakes/page';
 
 afterEach(cleanup);
 
-const { origin: _, ...ticket } = TICKET;
 const PAGES = {
-  ticket: { name: 'ticket', tabId: 7, place: { origin: ORIGIN, ticket } },
+  ticket: { name: 'ticket', tabId: 7, place: PLACE },
   helpdesk: { name: 'helpdesk', origin: ORIGIN },
   site: { name: 'site', origin: 'https://news.example' },
   unknownServer: { name: 'unknownServer', server: 'https://unknown.example:8443' },
@@ -48,9 +47,7 @@ function open({ sessions = [], page = PAGES.other, role = '', updateWaiting = fa
     update: vi.fn(),
     pressInTicket: vi.fn(),
     pressInSession: vi.fn(),
-    stop: vi.fn(),
-    end: vi.fn(),
-    openShare: vi.fn(),
+    openConsole: vi.fn(),
   } satisfies PopupAppProps['commands'];
   const signals = {
     book: signal(bookOf(...sessions)),
@@ -61,6 +58,7 @@ function open({ sessions = [], page = PAGES.other, role = '', updateWaiting = fa
   return { commands, ...signals };
 }
 
+const press = (command: Press['command'], share: number | null = null): Press => ({ command, share });
 const button = (name: string) => screen.getByRole('button', { name });
 const states = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
 const rows = () => screen.queryAllByRole('article');
@@ -95,35 +93,34 @@ describe('an agent', () => {
   const asked = agentSession({ shares: [shareIn(STATES.requested)] });
 
   it('who waits sees the ticket, and can show the invitation', () => {
-    const { commands } = open({ role: 'agent', sessions: [agentSession({ phase: PHASES.waiting })] });
+    const waiting = agentSession({ phase: PHASES.waiting });
+    const { commands } = open({ role: 'agent', sessions: [waiting] });
     expect([titles(), states()]).toEqual([['#1042 · Kaito'], [t('panel.waiting')]]);
     clickByPerson(button('Show invitation'));
-    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(SESSION_ID, 'openViewer');
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(waiting, press('openViewer'));
   });
 
   it('who has asked is told what to say, and can take it back', () => {
     const { commands } = open({ role: 'agent', sessions: [asked] });
     expect(states()).toEqual([t('panel.requested')]);
-    expect(screen.getByText(t('panel.sayThis'))).toBeTruthy();
+    expect(document.body.textContent).toContain(t('panel.sayThis'));
     clickByPerson(button('Withdraw'));
-    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(SESSION_ID, 'withdraw');
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(asked, press('withdraw'));
   });
 
   it('who sees the application can end the session', () => {
-    const { commands } = open({
-      role: 'agent',
-      sessions: [agentSession({ shares: [shareIn(STATES.sharing)] })],
-    });
+    const seeing = agentSession({ shares: [shareIn(STATES.sharing)] });
+    const { commands } = open({ role: 'agent', sessions: [seeing] });
     expect(states()).toEqual([t('panel.sharing')]);
     clickByPerson(button('End session'));
-    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(SESSION_ID, 'endSession');
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(seeing, press('endSession'));
   });
 
   it('over a ticket asks from here', () => {
     const { commands } = open({ role: 'agent', page: PAGES.ticket });
     expect([titles(), states()]).toEqual([['#1042 · Kaito'], [t('panel.idle')]]);
     clickByPerson(button('Request view'));
-    expect(commands.pressInTicket).toHaveBeenCalledExactlyOnceWith(7, 'requestView');
+    expect(commands.pressInTicket).toHaveBeenCalledExactlyOnceWith(7, undefined, press('requestView'));
   });
 
   it('over a ticket sees its session once, first, and the others below', () => {
@@ -131,7 +128,7 @@ describe('an agent', () => {
     const { commands } = open({ role: 'agent', page: PAGES.ticket, sessions: [other, asked] });
     expect(titles()).toEqual(['#1042 · Kaito', '#1043 · Kaito']);
     clickByPerson(button('Withdraw'));
-    expect(commands.pressInTicket).toHaveBeenCalledExactlyOnceWith(7, 'withdraw');
+    expect(commands.pressInTicket).toHaveBeenCalledExactlyOnceWith(7, asked, press('withdraw'));
   });
 
   it('over the same ticket number of another helpdesk does not see this one’s session as its own', () => {
@@ -206,24 +203,27 @@ describe('a customer', () => {
   });
 
   it('who is asked goes to the answer', () => {
-    const { commands } = open({ sessions: [connected('requested')] });
+    const session = connected('requested');
+    const { commands } = open({ sessions: [session] });
     expect(states()).toEqual(['Aiko asks to see an application.']);
     clickByPerson(button('Answer'));
-    expect(commands.openShare).toHaveBeenCalledTimes(1);
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(session, press('openShare'));
   });
 
   it.each(['sharing', 'paused'] as const)('who is %s stops in one click', (state) => {
-    const { commands } = open({ sessions: [connected(state)] });
+    const session = connected(state);
+    const { commands } = open({ sessions: [session] });
     clickByPerson(button('Stop sharing'));
-    expect(commands.stop).toHaveBeenCalledExactlyOnceWith(SESSION_ID, SHARE_ID);
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(session, press('stopSharing', 1));
   });
 
   it('in a session ends it, and finds the code folded away', () => {
-    const { commands } = open({ sessions: [customerSession()] });
+    const session = customerSession();
+    const { commands } = open({ sessions: [session] });
     expect([titles(), states()]).toEqual([['Aiko'], ['Connected to Aiko.']]);
     expect(isFolded(code())).toBe(true);
     clickByPerson(button('End session'));
-    expect(commands.end).toHaveBeenCalledExactlyOnceWith(SESSION_ID);
+    expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(session, press('endSession'));
   });
 
   it('does not see sessions that are over', () => {
@@ -286,6 +286,18 @@ describe('the popup', () => {
     expect(titles()).toEqual(['Aiko']);
     expect(screen.getByText(t('popup.updateWaits'))).toBeTruthy();
     expect(button('Use unknown.example:8443 for this invitation')).toBeTruthy();
+  });
+
+  it.each([
+    ['nobody’s', { role: '' }, false],
+    ['a customer’s', { role: 'customer', sessions: [customerSession()] }, false],
+    ['an agent’s', { role: 'agent' }, true],
+    ['somebody’s who has an agent’s session', { role: '', sessions: [agentSession()] }, true],
+  ] as const)('of %s leads to the console, if there is one: %j', (_, scene, leads) => {
+    const { commands } = open({ ...scene, sessions: 'sessions' in scene ? [...scene.sessions] : [] });
+    const found = screen.queryByRole('button', { name: 'Console' });
+    if (found) clickByPerson(found);
+    expect(commands.openConsole).toHaveBeenCalledTimes(leads ? 1 : 0);
   });
 
   it('leads to the settings', () => {

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import * as badge from '../../../utils/protocol/badge';
 import * as http from '../../../utils/protocol/http';
 import * as join from '../../../utils/protocol/join';
 import * as linkPort from '../../../utils/protocol/link-port';
@@ -8,16 +9,19 @@ import * as peer from '../../../utils/protocol/peer';
 import * as primitives from '../../../utils/protocol/primitives';
 import * as session from '../../../utils/protocol/session';
 import * as share from '../../../utils/protocol/share';
+import * as shareChannel from '../../../utils/protocol/share-channel';
 import * as signalling from '../../../utils/protocol/signalling';
-import * as stop from '../../../utils/protocol/stop-channel';
+import * as thumbnails from '../../../utils/protocol/thumbnails';
 import * as ticket from '../../../utils/protocol/ticket';
 import {
   agentSession,
+  BADGE,
   bookOf,
   CLAIMED,
   customerSession,
   INVITE,
   ids,
+  PAGE_TICKET,
   PHASES,
   SECRET,
   SESSION_ID,
@@ -54,7 +58,6 @@ const offer = {
   shares: [{ mid: '0', shareId: SHARE_ID }],
 };
 const candidate = { type: 'candidate', connection: 'connection-1', candidate: 'candidate:1', mid: '0' };
-const { origin: _, ...plainTicket } = TICKET;
 const ofIce = {
   urls: list,
   iceServers: list,
@@ -82,18 +85,58 @@ const ofSession = {
   codeSecret: ['undefined'],
   linkSecret: ['undefined'],
   deadline: ['null'],
+  boxShown: flag,
+  added: flag,
+  remindedAt: ['null'],
+  log: list,
+  url: ['null'],
   ticket: ['null'],
   claimed: ['null'],
   shares: list,
   sessions: list,
 } as const;
+const BUTTONS = [
+  { label: 'Request view', press: { command: 'requestView', share: null }, why: null, look: 'primary' },
+  { label: 'Request control', press: null, why: 'Not yet.', look: 'plain' },
+];
+const ROW = {
+  ordinal: 2,
+  name: 'Window 2',
+  text: 'Seen by Aiko',
+  level: 'View',
+  buttons: [{ label: 'Stop sharing', press: { command: 'stopSharing', share: 2 }, why: null, look: 'stop' }],
+};
+const MENU = { state: 'Aiko sees this window.', buttons: BUTTONS, shares: [ROW], notice: null };
 /** Our own words, on their way into a page: text there, whatever it says. */
-const ofPanel = Object.fromEntries(
-  ['ticketId', 'heading', 'state', 'label', 'title', 'say', 'ok', 'trouble'].map((key) => [key, opaque]),
-);
+const ofPanel: Example['takes'] = {
+  ...Object.fromEntries(
+    ['ticketId', 'heading', 'state', 'label', 'title', 'say', 'ok', 'trouble', 'name', 'text', 'level'].map(
+      (key) => [key, opaque],
+    ),
+  ),
+  why: [...opaque, 'null'],
+  press: ['null'],
+  share: ['null'],
+  notice: ['null'],
+  buttons: list,
+  shares: list,
+};
+const LOG: session.LogEntry[] = [
+  { about: 'session', at: 1_000, phase: { name: 'waiting' } },
+  { about: 'session', at: 1_000, phase: { name: 'failed', problem: 'burned' } },
+  { about: 'session', at: 1_000, phase: { name: 'ended', reason: 'lost' } },
+  { about: 'share', at: 1_000, ordinal: 1, direction: 'toAgent', added: true, state: STATES.sharing },
+];
 const data = { type: 'data', connectionId: 'connection-1' };
 
 export const EXAMPLES: Readonly<Record<string, Example>> = {
+  BadgeCommand: { schema: badge.BadgeCommand, valid: ['stopSharing', 'resume'] },
+  Badge: {
+    schema: badge.Badge,
+    valid: [BADGE],
+    takes: { heading: opaque, text: opaque, label: opaque, buttons: list },
+  },
+  BadgePress: { schema: badge.BadgePress, valid: [{ command: 'pause' }] },
   Locator: { schema: http.Locator, valid: ['K7QM4'] },
   IceServer: { schema: http.IceServer, valid: [iceServer], takes: ofIce },
   TicketToken: { schema: http.TicketToken, valid: [ticketToken] },
@@ -128,6 +171,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     schema: primitives.Origin,
     valid: ['https://a.example', 'http://127.0.0.1:9000', 'http://[::1]'],
   },
+  Ordinal: { schema: primitives.Ordinal, valid: [1, 1_000_000] },
   Timestamp: { schema: primitives.Timestamp, valid: [0, 1_800_000_000_000] },
   Id: { schema: primitives.Id, valid: ['share-001', '3f1c9d52-6f1d-4d7e-9d55-2f1d0b0c7a11'] },
   Nothing: { schema: primitives.Nothing, valid: [undefined], takes: { '': ['undefined'] } },
@@ -153,31 +197,37 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     valid: [{ sessionId: SESSION_ID, direction: 'toAgent', signal: candidate }],
     takes: ofSignal,
   },
-  PanelCommand: { schema: panel.PanelCommand, valid: ['requestView', 'endSession'] },
+  MenuCommand: { schema: panel.MenuCommand, valid: ['requestView', 'endSession'] },
+  Press: {
+    schema: panel.Press,
+    valid: [
+      { command: 'stopSharing', share: 2 },
+      { command: 'endSession', share: null },
+    ],
+    takes: ofPanel,
+  },
+  MenuButton: { schema: panel.MenuButton, valid: BUTTONS, takes: ofPanel },
+  MenuShare: { schema: panel.MenuShare, valid: [ROW], takes: ofPanel },
+  Menu: {
+    schema: panel.Menu,
+    valid: [
+      MENU,
+      { ...MENU, shares: [], notice: { title: 'Your request was sent', say: 'Say: press OK.', ok: 'OK' } },
+    ],
+    takes: ofPanel,
+  },
   Panel: {
     schema: panel.Panel,
     valid: [
       {
+        ...MENU,
         ticketId: '1042',
         language: 'ja',
         heading: 'Application',
-        state: 'The customer is connected.',
-        buttons: [
-          { label: 'Request view', command: 'requestView', why: null, primary: true },
-          { label: 'Request control', command: null, why: 'Not yet.', primary: false },
-        ],
-        notice: { title: 'Your request was sent', say: 'Say: press OK.', ok: 'OK' },
         trouble: 'That did not work.',
       },
     ],
-    takes: {
-      ...ofPanel,
-      why: [...opaque, 'null'],
-      primary: flag,
-      command: ['null'],
-      notice: ['null'],
-      buttons: list,
-    },
+    takes: ofPanel,
   },
   PeerMessage: {
     schema: peer.PeerMessage,
@@ -185,7 +235,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       { type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED },
       { type: 'session.greet', agentName: '', ticket: null },
       { type: 'share.request', shareId: SHARE_ID, direction: 'toAgent', level: 'view' },
+      { type: 'share.request', shareId: SHARE_ID, direction: 'toCustomer', level: 'view' },
       { type: 'session.compare' },
+      { type: 'share.remind', shareId: SHARE_ID },
+      { type: 'share.boxShown', shareId: SHARE_ID },
+      { type: 'share.add', shareId: SHARE_ID, direction: 'toCustomer' },
       { type: 'share.withdraw', shareId: SHARE_ID },
       { type: 'share.answer', shareId: SHARE_ID, answer: 'accepted' },
       { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
@@ -203,10 +257,15 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   LinkProblem: { schema: session.LinkProblem, valid: ['burned'] },
   EndReason: { schema: session.EndReason, valid: ['lost'] },
   Phase: { schema: session.Phase, valid: Object.values(PHASES), takes: ofSession },
-  Share: { schema: session.Share, valid: [shareIn(STATES.sharing)], takes: ofSession },
+  Share: {
+    schema: session.Share,
+    valid: [shareIn(STATES.sharing), shareIn(STATES.requested, { remindedAt: 6_000 })],
+    takes: ofSession,
+  },
+  LogEntry: { schema: session.LogEntry, valid: LOG, takes: ofSession },
   Session: {
     schema: session.Session,
-    valid: [agentSession({ shares: [shareIn(STATES.stopped)] }), customerSession()],
+    valid: [agentSession({ shares: [shareIn(STATES.stopped)], log: LOG }), customerSession()],
     takes: { ...ofSession, label: ['markup', 'empty'] },
   },
   Book: {
@@ -221,11 +280,12 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   StopReason: { schema: share.StopReason, valid: ['lost'] },
   ToldStopReason: { schema: share.ToldStopReason, valid: ['popup'] },
   ConsentAnswer: { schema: share.ConsentAnswer, valid: ['accepted'] },
+  StopPlace: { schema: share.StopPlace, valid: ['ticket', 'console'] },
   Surface: { schema: share.Surface, valid: [SURFACE] },
   ShareState: {
     schema: share.ShareState,
     valid: Object.values(STATES),
-    takes: { deadline: ['null'], wasShown: flag },
+    takes: { deadline: ['null'], wasShown: flag, boxShown: flag },
   },
   SignallingFrame: {
     schema: signalling.SignallingFrame,
@@ -262,12 +322,32 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       usernameFragment: [...opaque, 'null', 'undefined'],
     },
   },
-  StopCommand: { schema: stop.StopCommand, valid: [{ type: 'share.stop', ...ids, place: 'popup' }] },
-  Ticket: { schema: ticket.Ticket, valid: [plainTicket], takes: ofTicket },
+  ShareCommand: {
+    schema: shareChannel.ShareCommand,
+    valid: [
+      { type: 'share.stop', ...ids, place: 'popup' },
+      { type: 'share.pause', ...ids },
+      { type: 'share.resume', ...ids },
+    ],
+  },
+  ThumbnailMessage: {
+    schema: thumbnails.ThumbnailMessage,
+    valid: [
+      { type: 'want' },
+      { type: 'thumbnail', ...ids, jpeg: new Blob(['small'], { type: 'image/jpeg' }) },
+    ],
+  },
+  Ticket: { schema: ticket.Ticket, valid: [PAGE_TICKET], takes: ofTicket },
+  TicketUrl: {
+    schema: ticket.TicketUrl,
+    valid: [TICKET.url, 'http://127.0.0.1:8787/demo/tickets/1042?x=1#top', null],
+    takes: { '': ['null'] },
+  },
   ClaimedTicket: { schema: ticket.ClaimedTicket, valid: [CLAIMED], takes: { ...ofTicket, label: line } },
 };
 
 export const MODULES = [
+  badge,
   http,
   join,
   linkPort,
@@ -278,6 +358,7 @@ export const MODULES = [
   session,
   share,
   signalling,
-  stop,
+  shareChannel,
+  thumbnails,
   ticket,
 ];

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { Press } from '../../../utils/protocol/panel';
 import { parsePeerMessage } from '../../../utils/protocol/peer';
-import { Id, lineOf, Origin } from '../../../utils/protocol/primitives';
+import { Id, lineOf, Ordinal, Origin } from '../../../utils/protocol/primitives';
+import { Surface } from '../../../utils/protocol/share';
+import { TicketUrl } from '../../../utils/protocol/ticket';
 import { toBackground } from '../../../utils/protocol/to-background';
 import { toContent } from '../../../utils/protocol/to-content';
 import { toLink } from '../../../utils/protocol/to-link';
@@ -97,6 +100,36 @@ describe('an origin', () => {
   });
 });
 
+describe('the way back to a ticket', () => {
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'chrome://settings',
+    'chrome-extension://abc/share.html',
+    '/tickets/1042',
+    'help.example/tickets/1042',
+    'https://',
+    '',
+    `https://help.example/${'a'.repeat(2_000)}`,
+  ])('is not %s', (text) => {
+    expect(v.is(TicketUrl, text)).toBe(false);
+  });
+});
+
+describe('a surface', () => {
+  it.each([0, -1, 1.5, 100, Number.NaN, '1', null, undefined])('is not number %s', (number) => {
+    expect(v.is(Surface, { kind: 'window', number })).toBe(false);
+  });
+});
+
+describe('a share’s ordinal', () => {
+  it.each([0, -1, 1.5, 1_000_001, Number.NaN, '1', undefined])('is not %s, in a press neither', (ordinal) => {
+    expect(v.is(Ordinal, ordinal)).toBe(false);
+    expect(v.is(Press, { command: 'stopSharing', share: ordinal })).toBe(false);
+  });
+});
+
 describe('a line of text', () => {
   it.each(['a\tb', 'a\nb', 'a\u2028b', 'a\u0000', '\u009b2J', '\u202eabc', '\u2067abc'])(
     'is not %j',
@@ -172,7 +205,15 @@ describe('the message tables', () => {
   });
 
   it('let nobody but the share window answer, start or pause', () => {
-    for (const name of ['consent.answer', 'pick.step', 'share.start', 'share.pause'] as const)
+    for (const name of [
+      'box.show',
+      'share.add',
+      'consent.answer',
+      'pick.step',
+      'share.start',
+      'share.pause',
+      'share.stop',
+    ] as const)
       expect(toBackground[name].from).toEqual(['share']);
   });
 

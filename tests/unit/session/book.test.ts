@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Book } from '../../../utils/protocol/session';
+import { Direction } from '../../../utils/protocol/share';
 import { currentShare, emptyBook, sessionOfTicket, step } from '../../../utils/session/book';
 import type { SessionEvent } from '../../../utils/session/events';
-import { isOver } from '../../../utils/session/share-machine';
+import { findSession } from '../../../utils/session/session';
+import { isPending, isShowing } from '../../../utils/session/share-machine';
 import {
   agentSession,
   bookOf,
@@ -24,9 +26,10 @@ import {
   STATES,
   SURFACE,
   shareIn,
+  showAsked,
   stateNames,
   TICKET,
-  viewRequested,
+  viewAsked,
 } from '../../fakes/examples';
 
 const listening: SessionEvent = { name: 'link.listening', sessionId: SESSION_ID, invite: INVITE };
@@ -41,73 +44,115 @@ const openViewer = { name: 'viewer.open', sessionId: SESSION_ID };
 const send = (message: object) => ({ name: 'link.send', sessionId: SESSION_ID, message });
 const clear = { name: 'alarm.clear', ...ids };
 
-describe('Request view', () => {
-  it('makes the session and its invite, keeps the request for later and shows the viewer window', () => {
-    const { session, effects } = outcomeOf([viewRequested]);
+describe('asking', () => {
+  const ASKS = [
+    ['Request view', viewAsked],
+    ['Share my application', showAsked],
+  ] as const;
+  const other = { sessionId: 'session-2', shareId: 'share-002' };
+
+  it.each(ASKS)('%s makes the session and its invite, keeps the request and shows the window', (_, asked) => {
+    const { session, effects } = outcomeOf([asked]);
     expect(session).toMatchObject({
       role: 'agent',
       phase: { name: 'minting' },
       agentName: 'Aiko',
       ticket: TICKET,
     });
-    expect(session.shares).toEqual([shareIn({ name: 'requested', deadline: null })]);
+    expect(session.shares).toEqual([shareIn(STATES.requested, { direction: asked.direction })]);
     expect(effects).toEqual([
       { name: 'link.listen', sessionId: SESSION_ID, serverOrigin: SERVER },
       openViewer,
     ]);
   });
 
-  it('is asked right after the customer joins, the greeting first', () => {
-    const { effects } = outcomeOf([viewRequested, listening, ready]);
+  it.each(ASKS)('%s is asked right after the customer joins, the greeting first', (_, asked) => {
+    const { effects } = outcomeOf([asked, listening, ready]);
     expect(effects).toEqual([
       send({ type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED }),
       { name: 'alarm.set', ...ids, at: CONTEXT.now + 60_000 + 20_000 },
-      send({ type: 'share.request', shareId: SHARE_ID, direction: 'toAgent', level: 'view' }),
+      send({ type: 'share.request', shareId: SHARE_ID, direction: asked.direction, level: 'view' }),
     ]);
   });
 
-  it('is asked at once when the customer is there', () => {
-    const { book, effects } = step(bookOf(agentSession()), viewRequested, CONTEXT);
-    expect(names(effects)).toEqual(['alarm.set', 'link.send', 'viewer.open']);
+  it.each([
+    ['to see, with the window to see it in', viewAsked, ['alarm.set', 'link.send', 'viewer.open']],
+    ['to show', showAsked, ['alarm.set', 'link.send']],
+  ] as const)('is done at once when the customer is there: %s', (_, asked, wanted) => {
+    const { book, effects } = step(bookOf(agentSession()), asked, CONTEXT);
+    expect(names(effects)).toEqual(wanted);
     expect(book.sessions[0]?.shares).toHaveLength(1);
   });
 
-  it.each(stateNames.filter((name) => !isOver(STATES[name])))('is not asked again while %s', (name) => {
-    const book = bookOf(agentSession({ shares: [shareIn(STATES[name])] }));
-    expect(step(book, { ...viewRequested, shareId: 'share-002' }, CONTEXT)).toEqual({
-      book,
-      effects: [openViewer],
-    });
-  });
+  const everyPair = stateNames.flatMap((name) =>
+    ASKS.map(([label, asked]) => [label, name, { ...asked, shareId: 'share-002' }] as const),
+  );
 
-  it.each(stateNames.filter((name) => isOver(STATES[name])))('can be asked again after %s', (name) => {
-    const book = bookOf(agentSession({ shares: [shareIn(STATES[name])] }));
-    const next = step(book, { ...viewRequested, shareId: 'share-002' }, CONTEXT);
-    expect(next.book.sessions[0]?.shares.at(-1)).toMatchObject({
-      id: 'share-002',
-      state: { name: 'requested' },
-    });
-  });
+  it.each(everyPair.filter(([, name]) => isPending(STATES[name])))(
+    '%s waits while one is %s',
+    (_, name, asked) => {
+      for (const direction of Direction.options)
+        for (const added of [false, true]) {
+          const book = bookOf(agentSession({ shares: [shareIn(STATES[name], { direction, added })] }));
+          expect(step(book, asked, CONTEXT)).toEqual({
+            book,
+            effects: asked.direction === 'toAgent' ? [openViewer] : [],
+          });
+        }
+    },
+  );
 
-  it('tries a failed session again with a new invite', () => {
-    const failed = bookOf(agentSession({ phase: PHASES.failed, shares: [shareIn(STATES.requested)] }));
-    const next = step(failed, { ...viewRequested, sessionId: 'session-2', shareId: 'share-002' }, CONTEXT);
-    expect(next.book.sessions).toHaveLength(1);
-    expect(next.book.sessions[0]?.phase).toEqual({ name: 'minting' });
+  it.each(everyPair.filter(([, name]) => !isPending(STATES[name])))(
+    '%s is done beside one that is %s',
+    (_, name, asked) => {
+      const book = bookOf(agentSession({ shares: [shareIn(STATES[name])] }));
+      const next = step(book, asked, CONTEXT);
+      expect(next.book.sessions[0]?.shares.at(-1)).toEqual(
+        shareIn(STATES.requested, { id: 'share-002', ordinal: 2, direction: asked.direction }),
+      );
+    },
+  );
+
+  it.each(ASKS)('%s begins a new session after one that has ended', (_, asked) => {
+    const ended = bookOf(agentSession({ phase: PHASES.ended }));
+    const next = step(ended, { ...asked, ...other }, CONTEXT);
+    expect(next.book.sessions.map(({ id }) => id)).toEqual([SESSION_ID, 'session-2']);
+    expect(sessionOfTicket(next.book, TICKET.origin, TICKET.id)?.id).toBe('session-2');
     expect(names(next.effects)).toEqual(['link.listen', 'viewer.open']);
   });
 
-  it('begins a new session after one that has ended', () => {
-    const ended = bookOf(agentSession({ phase: PHASES.ended }));
-    const next = step(ended, { ...viewRequested, sessionId: 'session-2', shareId: 'share-002' }, CONTEXT);
-    expect(next.book.sessions.map(({ id }) => id)).toEqual([SESSION_ID, 'session-2']);
-    expect(sessionOfTicket(next.book, TICKET.origin, TICKET.id)?.id).toBe('session-2');
+  it.each(ASKS)('%s tries a failed session again with a new invite', (_, asked) => {
+    const failed = bookOf(
+      agentSession({
+        phase: PHASES.failed,
+        shares: [shareIn(STATES.requested, { direction: asked.direction })],
+      }),
+    );
+    const next = step(failed, { ...asked, ...other }, CONTEXT);
+    expect(next.book.sessions).toHaveLength(1);
+    expect(next.book.sessions[0]).toMatchObject({
+      phase: { name: 'minting' },
+      shares: failed.sessions[0]?.shares,
+    });
+    expect(names(next.effects)).toEqual(['link.listen', 'viewer.open']);
+  });
+
+  it.each(ASKS)('%s in a failed session is not answered with what was asked for before', (_, asked) => {
+    const direction = asked.direction === 'toAgent' ? 'toCustomer' : 'toAgent';
+    const failed = bookOf(
+      agentSession({ phase: PHASES.failed, shares: [shareIn(STATES.requested, { direction })] }),
+    );
+    const { session } = outcomeOf([{ ...asked, ...other }], failed);
+    expect(session.shares.map((share) => [share.direction, share.state.name])).toEqual([
+      [direction, 'withdrawn'],
+      [asked.direction, 'requested'],
+    ]);
   });
 
   it('keeps tickets of the same number on two helpdesks apart', () => {
     const book = bookOf(agentSession());
     const elsewhere = { ...TICKET, origin: 'https://other.example' };
-    const next = step(book, { ...viewRequested, sessionId: 'session-2', ticket: elsewhere }, CONTEXT);
+    const next = step(book, { ...viewAsked, sessionId: 'session-2', ticket: elsewhere }, CONTEXT);
     expect(next.book.sessions).toHaveLength(2);
     expect(next.book.sessions[0]).toBe(book.sessions[0]);
   });
@@ -135,7 +180,7 @@ describe('the way to a picture (F1), as the agent’s book sees it', () => {
   ] as const;
 
   it('takes each step in turn', () => {
-    const events: SessionEvent[] = [viewRequested, listening, ready];
+    const events: SessionEvent[] = [viewAsked, listening, ready];
     for (const [event, state] of path) {
       events.push(event);
       expect(outcomeOf(events).state).toEqual(state);
@@ -144,12 +189,12 @@ describe('the way to a picture (F1), as the agent’s book sees it', () => {
 
   it('lets go of its alarm with the answer', () => {
     const [[accepted]] = path;
-    expect(outcomeOf([viewRequested, listening, ready, accepted]).effects).toEqual([clear]);
+    expect(outcomeOf([viewAsked, listening, ready, accepted]).effects).toEqual([clear]);
   });
 
   it.each(['denied', 'timedOut'] as const)('ends when the customer %s', (answer) => {
     const { state } = outcomeOf([
-      viewRequested,
+      viewAsked,
       listening,
       ready,
       said({ type: 'share.answer', shareId: SHARE_ID, answer }),
@@ -158,52 +203,34 @@ describe('the way to a picture (F1), as the agent’s book sees it', () => {
   });
 });
 
-describe('withdrawing', () => {
-  const withdraw: SessionEvent = { name: 'request.withdrawn', ...ids };
-
-  it('is told to the customer, and a late yes changes nothing', () => {
-    const { effects, state } = outcomeOf([viewRequested, listening, ready, withdraw]);
-    expect(state).toEqual({ name: 'withdrawn' });
-    expect(effects).toEqual([clear, send({ type: 'share.withdraw', shareId: SHARE_ID })]);
-    const late = said({ type: 'share.answer', shareId: SHARE_ID, answer: 'accepted' });
-    expect(outcomeOf([viewRequested, listening, ready, withdraw, late])).toMatchObject({
-      state: { name: 'withdrawn' },
-      effects: [],
-    });
-  });
-
-  it('before the customer has joined says nothing, and nothing is asked later', () => {
-    expect(outcomeOf([viewRequested, listening, withdraw]).effects).toEqual([clear]);
-    expect(names(outcomeOf([viewRequested, listening, withdraw, ready]).effects)).toEqual(['link.send']);
-  });
-
-  it('is not for the sharer', () => {
-    const book = bookOf(customerSession({ shares: [shareIn(STATES.requested)] }));
-    expect(step(book, withdraw, CONTEXT)).toEqual({ book, effects: [] });
-  });
-});
-
 describe('alarms', () => {
   const rang: SessionEvent = { name: 'alarm.rang', ...ids };
 
-  it('on the agent’s side take the request back and say so', () => {
-    const { state, effects } = outcomeOf([viewRequested, listening, ready, rang]);
-    expect(state).toEqual({ name: 'timedOut' });
-    expect(effects).toEqual([send({ type: 'share.withdraw', shareId: SHARE_ID })]);
-  });
+  it.each([viewAsked, showAsked])(
+    'on the agent’s side take the request back and say so: $direction',
+    (asked) => {
+      const { state, effects } = outcomeOf([asked, listening, ready, rang]);
+      expect(state).toEqual({ name: 'timedOut' });
+      expect(effects).toEqual([send({ type: 'share.withdraw', shareId: SHARE_ID })]);
+    },
+  );
 
-  it('on the customer’s side answer for a share window that died', () => {
-    const book = bookOf(customerSession({ shares: [shareIn(STATES.requested)] }));
-    const { state, effects } = outcomeOf([rang], book);
-    expect(state).toEqual({ name: 'timedOut' });
-    expect(effects).toEqual([clear, send({ type: 'share.answer', shareId: SHARE_ID, answer: 'timedOut' })]);
-  });
+  it.each(Direction.options)(
+    'on the customer’s side answer for a share window that died: %s',
+    (direction) => {
+      const book = bookOf(customerSession({ shares: [shareIn(STATES.requested, { direction })] }));
+      const { state, effects } = outcomeOf([rang], book);
+      expect(state).toEqual({ name: 'timedOut' });
+      expect(effects).toEqual([clear, send({ type: 'share.answer', shareId: SHARE_ID, answer: 'timedOut' })]);
+    },
+  );
 
   it.each(stateNames.filter((name) => name !== 'requested'))('come too late when %s', (name) => {
-    for (const make of [agentSession, customerSession]) {
-      const book = bookOf(make({ shares: [shareIn(STATES[name])] }));
-      expect(step(book, rang, CONTEXT)).toEqual({ book, effects: [] });
-    }
+    for (const make of [agentSession, customerSession])
+      for (const direction of Direction.options) {
+        const book = bookOf(make({ shares: [shareIn(STATES[name], { direction })] }));
+        expect(step(book, rang, CONTEXT)).toEqual({ book, effects: [] });
+      }
   });
 });
 
@@ -262,6 +289,11 @@ describe('an ended session', () => {
   const ended = customerSession({ phase: PHASES.ended, shares: [shareIn(STATES.stopped)] });
   const events: SessionEvent[] = [
     { name: 'request.withdrawn', ...ids },
+    { name: 'request.reminded', ...ids },
+    { name: 'share.added', sessionId: SESSION_ID, shareId: 'share-002' },
+    { name: 'share.left', ...ids },
+    { name: 'share.wanted', sessionId: SESSION_ID },
+    { name: 'box.shown', ...ids },
     { name: 'invite.renewed', sessionId: SESSION_ID },
     { name: 'invite.inserted', sessionId: SESSION_ID },
     { name: 'session.ended', sessionId: SESSION_ID },
@@ -279,6 +311,9 @@ describe('an ended session', () => {
     { name: 'alarm.rang', ...ids },
     { name: 'shareWindow.closed' },
     said({ type: 'share.request', shareId: 'share-002', direction: 'toAgent', level: 'view' }),
+    said({ type: 'share.add', shareId: 'share-002', direction: 'toAgent' }),
+    said({ type: 'share.remind', shareId: SHARE_ID }),
+    said({ type: 'share.withdraw', shareId: SHARE_ID }),
     said({ type: 'session.end' }),
   ];
 
@@ -313,15 +348,33 @@ describe('small things', () => {
   });
 
   it('a closed notice stays closed', () => {
+    const closed: SessionEvent = { name: 'notice.closed', ...ids };
     const book = bookOf(agentSession({ shares: [shareIn(STATES.requested)] }));
-    const { session } = outcomeOf([{ name: 'notice.closed', ...ids }], book);
-    expect(currentShare(session)).toMatchObject({ noticeClosed: true, state: STATES.requested });
+    const next = outcomeOf([closed], book);
+    expect(currentShare(next.session)).toMatchObject({ noticeClosed: true, state: STATES.requested });
+    expect(step(next.book, closed, CONTEXT)).toEqual({ book: next.book, effects: [] });
+    const unknown = { ...closed, shareId: 'share-009' };
+    expect(step(book, unknown, CONTEXT).book).toBe(book);
   });
 
-  it('the viewer window is the agent’s alone', () => {
+  it.each(stateNames)('the viewer window is for who may see: one that is %s', (name) => {
     const wanted: SessionEvent = { name: 'viewer.wanted', sessionId: SESSION_ID };
-    expect(step(bookOf(agentSession()), wanted, CONTEXT).effects).toEqual([openViewer]);
-    expect(step(bookOf(customerSession()), wanted, CONTEXT).effects).toEqual([]);
+    for (const direction of Direction.options) {
+      const shares = [shareIn(STATES[name], { direction })];
+      const sees = direction === 'toCustomer' && isShowing(STATES[name]);
+      expect(step(bookOf(agentSession({ shares })), wanted, CONTEXT).effects).toEqual([openViewer]);
+      expect(step(bookOf(customerSession({ shares })), wanted, CONTEXT).effects).toEqual(
+        sees ? [openViewer] : [],
+      );
+    }
+  });
+
+  it.each(phaseNames)('the share window is for who is connected, and how about %s', (name) => {
+    const wanted: SessionEvent = { name: 'share.wanted', sessionId: SESSION_ID };
+    for (const make of [agentSession, customerSession])
+      expect(names(step(bookOf(make({ phase: PHASES[name] })), wanted, CONTEXT).effects)).toEqual(
+        name === 'connected' ? ['share.open'] : [],
+      );
   });
 
   it('nobody’s session is nobody’s business', () => {
@@ -333,9 +386,84 @@ describe('small things', () => {
   });
 });
 
+describe('what a session is mainly about', () => {
+  const of = (list: ReadonlyArray<readonly [keyof typeof STATES]>) =>
+    currentShare(
+      agentSession({
+        shares: list.map(([name], n) => shareIn(STATES[name], { id: `share-00${n}` })),
+      }),
+    )?.id;
+
+  it.each([
+    ['what waits, before what is shown', [['sharing'], ['requested'], ['paused'], ['denied']], 'share-001'],
+    ['the newest that is shown, before what is over', [['sharing'], ['paused'], ['denied']], 'share-001'],
+    ['what was last', [['stopped'], ['denied']], 'share-001'],
+    ['nothing', [], undefined],
+  ] as const)('is %s', (_, list, id) => {
+    expect(of(list)).toBe(id);
+  });
+});
+
+describe('ordinals', () => {
+  it('are given once in a session, also after old endings were forgotten', () => {
+    let book = bookOf(agentSession());
+    const given: number[] = [];
+    for (let n = 0; n < 80; n++) {
+      const shareId = `share-${String(n).padStart(3, '0')}`;
+      ({ book } = step(book, { ...(n % 2 ? viewAsked : showAsked), shareId }, CONTEXT));
+      given.push(book.sessions[0]?.shares.at(-1)?.ordinal ?? 0);
+      ({ book } = step(book, { name: 'request.withdrawn', sessionId: SESSION_ID, shareId }, CONTEXT));
+    }
+    expect(given).toEqual(Array.from({ length: 80 }, (_, n) => n + 1));
+  });
+});
+
+describe('two sessions of one agent', () => {
+  const first = agentSession({ shares: [shareIn(STATES.sharing)] });
+  const second = agentSession({
+    id: 'session-2',
+    ticket: { ...TICKET, id: '1043' },
+    shares: [shareIn(STATES.sharing), shareIn(STATES.requested, { id: 'share-002', ordinal: 2 })],
+  });
+  const twoIds = { sessionId: 'session-2', shareId: SHARE_ID };
+  const events: SessionEvent[] = [
+    { ...viewAsked, ...twoIds, ticket: { ...TICKET, id: '1043' } },
+    { name: 'request.withdrawn', ...twoIds },
+    { name: 'request.reminded', ...twoIds, shareId: 'share-002' },
+    { name: 'share.added', sessionId: 'session-2', shareId: 'share-003' },
+    { name: 'share.left', ...twoIds },
+    { name: 'notice.closed', ...twoIds },
+    { name: 'session.ended', sessionId: 'session-2' },
+    { name: 'link.lost', sessionId: 'session-2' },
+    { name: 'alarm.rang', ...twoIds, shareId: 'share-002' },
+    { name: 'share.stopped', ...twoIds, reason: 'popup' },
+    { name: 'share.paused', ...twoIds, paused: true },
+    { name: 'peer.said', sessionId: 'session-2', message: { type: 'session.end' } },
+    { name: 'peer.said', sessionId: 'session-2', message: { type: 'share.paused', shareId: SHARE_ID } },
+    {
+      name: 'peer.said',
+      sessionId: 'session-2',
+      message: { type: 'share.stopped', shareId: SHARE_ID, reason: 'popup' },
+    },
+    {
+      name: 'peer.said',
+      sessionId: 'session-2',
+      message: { type: 'share.add', shareId: 'share-009', direction: 'toAgent' },
+    },
+  ];
+
+  it.each(events)('never cross, though their shares were named alike: $name', (event) => {
+    for (const book of [bookOf(first, second), bookOf(second, first)]) {
+      const { book: next, effects } = step(book, event, CONTEXT);
+      expect(findSession(next, SESSION_ID)).toBe(first);
+      for (const effect of effects) if ('sessionId' in effect) expect(effect.sessionId).toBe('session-2');
+    }
+  });
+});
+
 describe('bounds', () => {
   const ask = (n: number): SessionEvent => ({
-    ...viewRequested,
+    ...viewAsked,
     sessionId: `session-${n}`,
     shareId: `share-${String(n).padStart(3, '0')}`,
     ticket: { ...TICKET, id: String(n) },
@@ -356,7 +484,7 @@ describe('bounds', () => {
   });
 
   it('keep the list of shares short, and never drop a living one', () => {
-    const asks = (n: number) => ({ ...viewRequested, shareId: `share-${String(n).padStart(3, '0')}` });
+    const asks = (n: number) => ({ ...viewAsked, shareId: `share-${String(n).padStart(3, '0')}` });
     let book = bookOf(agentSession());
     for (let n = 0; n < 100; n++) {
       ({ book } = step(book, asks(n), CONTEXT));

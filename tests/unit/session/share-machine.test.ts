@@ -4,6 +4,7 @@ import type { ShareState } from '../../../utils/protocol/share';
 import {
   isChoosing,
   isOver,
+  isPending,
   isShowing,
   requested,
   type ShareEvent,
@@ -16,6 +17,7 @@ type EventName = ShareEvent['name'];
 
 const EVENTS = {
   deadlineSet: { name: 'deadlineSet', deadline: 61_000 },
+  showBox: { name: 'showBox' },
   accept: { name: 'accept' },
   deny: { name: 'deny' },
   timeOut: { name: 'timeOut' },
@@ -47,17 +49,39 @@ const cut: ShareState = { name: 'reconnecting', ...view };
 const control: ShareState = { name: 'sharing', level: 'control', surface: SURFACE };
 const upgrade: ShareState = STATES.upgradeRequested;
 const { accepted, denied, timedOut, withdrawn, picking, pickCancelled, launching } = STATES;
-const dated: ShareState = { name: 'requested', deadline: 61_000 };
+const dated: ShareState = { name: 'requested', deadline: 61_000, boxShown: false };
+const boxed: ShareState = { name: 'requested', deadline: null, boxShown: true };
 const swapped: ShareState = { name: 'paused', level: 'view', surface: OTHER };
 const started: ShareState = { name: 'sharing', level: 'view', surface: OTHER };
 
 type Row = readonly (ShareState | null)[];
 /** Each row: what every event, in the order of EVENTS, makes of that state. */
 const TABLE = {
-  //             deadl. accept    deny    timeOut   withdraw   pick     cancelPick     launch     start    reqUp    accUp    refUp    revoke   pause   resume   cut  mend     stop
-  requested: [dated, accepted, denied, timedOut, withdrawn, _, _, _, _, _, _, _, _, _, _, _, _, unseen],
-  accepted: [_, _, _, _, withdrawn, picking, pickCancelled, launching, _, _, _, _, _, _, _, _, _, unseen],
+  //             deadl. box    accept    deny    timeOut   withdraw   pick     cancelPick     launch     start    reqUp    accUp    refUp    revoke   pause   resume   cut  mend     stop
+  requested: [
+    dated,
+    boxed,
+    accepted,
+    denied,
+    timedOut,
+    withdrawn,
+    _,
+    _,
+    _,
+    _,
+    _,
+    _,
+    _,
+    _,
+    _,
+    _,
+    _,
+    _,
+    unseen,
+  ],
+  accepted: [_, _, _, _, _, withdrawn, picking, pickCancelled, launching, _, _, _, _, _, _, _, _, _, unseen],
   picking: [
+    _,
     _,
     _,
     _,
@@ -82,6 +106,7 @@ const TABLE = {
     _,
     _,
     _,
+    _,
     withdrawn,
     picking,
     pickCancelled,
@@ -97,9 +122,10 @@ const TABLE = {
     _,
     unseen,
   ],
-  launching: [_, _, _, _, withdrawn, picking, pickCancelled, launching, _, _, _, _, _, _, _, _, _, unseen],
-  sharing: [_, _, _, _, _, _, _, _, _, upgrade, _, _, sharing, paused, _, cut, _, shown],
+  launching: [_, _, _, _, _, withdrawn, picking, pickCancelled, launching, _, _, _, _, _, _, _, _, _, unseen],
+  sharing: [_, _, _, _, _, _, _, _, _, _, upgrade, _, _, sharing, paused, _, cut, _, shown],
   upgradeRequested: [
+    _,
     _,
     _,
     _,
@@ -119,12 +145,12 @@ const TABLE = {
     _,
     shown,
   ],
-  paused: [_, _, _, _, _, _, _, _, swapped, _, _, _, paused, _, sharing, cut, _, shown],
-  reconnecting: [_, _, _, _, _, _, _, _, _, _, _, _, cut, _, _, _, sharing, shown],
-  denied: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
-  timedOut: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
-  withdrawn: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
-  stopped: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  paused: [_, _, _, _, _, _, _, _, _, swapped, _, _, _, paused, _, sharing, cut, _, shown],
+  reconnecting: [_, _, _, _, _, _, _, _, _, _, _, _, _, cut, _, _, _, sharing, shown],
+  denied: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  timedOut: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  withdrawn: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  stopped: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
 } as const satisfies { [N in StateName]: Row };
 
 const cells = stateNames.flatMap((from) =>
@@ -180,6 +206,18 @@ describe('the three groups of states', () => {
     const [expected] =
       Object.entries(groups).find(([, names]) => (names as readonly string[]).includes(name)) ?? [];
     expect(groupOf(STATES[name])).toEqual(expected === 'waiting' ? [] : [expected]);
+  });
+
+  it.each(stateNames)('%s is pending while it waits for an answer or a choice', (name) => {
+    const pending: readonly StateName[] = [...groups.waiting, ...groups.choosing];
+    expect(isPending(STATES[name])).toBe(pending.includes(name));
+  });
+});
+
+describe('the box', () => {
+  it('is before the customer once', () => {
+    const before = stepShare(STATES.requested, EVENTS.showBox);
+    expect(stepShare(before, EVENTS.showBox)).toBe(before);
   });
 });
 

@@ -1,9 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { EndReason, LinkProblem } from '../../../utils/protocol/session';
 import { StopReason } from '../../../utils/protocol/share';
-import { agentWord, canWithdraw, shareWord, surfaceOfShare } from '../../../utils/session/viewer-view';
+import {
+  canWithdraw,
+  ownChoosing,
+  ownShares,
+  phaseWord,
+  seenShares,
+  shareWord,
+  surfaceOfShare,
+} from '../../../utils/session/viewer-view';
 import { panelTexts } from '../../../utils/texts';
-import { PHASES, STATES, SURFACE, shareIn, stateNames } from '../../fakes/examples';
+import {
+  agentSession,
+  customerSession,
+  PHASES,
+  STATES,
+  SURFACE,
+  shareIn,
+  stateNames,
+} from '../../fakes/examples';
 
 /** Per state: the agent's word, whether the request can be taken back, and whether there is a surface. */
 const TABLE = {
@@ -36,6 +52,10 @@ describe('a share, for its viewer', () => {
     expect(surfaceOfShare(share)).toEqual(hasSurface ? SURFACE : undefined);
   });
 
+  it('whose question is before the customer says so', () => {
+    expect(shareWord(shareIn({ ...STATES.requested, boxShown: true }))).toBe('panel.boxShown');
+  });
+
   it.each(StopReason.options)('that stopped by %s has its own sentence', (reason) => {
     const word = shareWord({ state: { name: 'stopped', reason, wasShown: true } });
     expect(word).toBe(`stopped.${reason}`);
@@ -43,33 +63,67 @@ describe('a share, for its viewer', () => {
   });
 });
 
-describe('a session, for its agent', () => {
+describe('where the two stand', () => {
+  const agent = agentSession();
+  const customer = customerSession();
+
   it.each([
-    ['minting', PHASES.minting, 'panel.minting'],
-    ['waiting', PHASES.waiting, 'panel.waiting'],
-    ['waiting without server', { ...PHASES.waiting, online: false }, 'panel.waitingOffline'],
-    ['connected', PHASES.connected, 'panel.connected'],
-  ] as const)('that is %s', (_, phase, word) => {
-    expect(agentWord(phase, null)).toBe(word);
+    ['minting', agent, PHASES.minting, 'panel.minting'],
+    ['waiting', agent, PHASES.waiting, 'panel.waiting'],
+    ['waiting without server', agent, { ...PHASES.waiting, online: false }, 'panel.waitingOffline'],
+    ['joining', customer, PHASES.joining, 'popup.joining'],
+    ['connected', agent, PHASES.connected, 'panel.connected'],
+    ['ended by the agent, who reads it', agent, PHASES.ended, 'ended.youEnded'],
+    ['ended by the agent', customer, PHASES.ended, 'ended.agentEnded'],
+    ['over by a burned code', agent, PHASES.failed, 'problem.burnedAgent'],
+    ['over by a burned code, for who typed it', customer, PHASES.failed, 'problem.burned'],
+    ['waiting, as it was written down', agent, { name: 'waiting' }, 'panel.waiting'],
+  ] as const)('%s', (_, session, phase, word) => {
+    expect(phaseWord(session, phase)).toBe(word);
   });
 
-  it('says where the newest request stands, while connected only', () => {
-    const share = shareIn(STATES.picking);
-    expect(agentWord(PHASES.connected, share)).toBe('panel.picking');
-    expect(agentWord(PHASES.waiting, share)).toBe('panel.waiting');
+  const endings = [
+    ...LinkProblem.options.map((problem) => ({ name: 'failed', problem }) as const),
+    ...EndReason.options.map((reason) => ({ name: 'ended', reason }) as const),
+  ];
+  it.each(endings)('has a sentence for every ending: %j', (phase) => {
+    for (const session of [agent, customer]) expect(isInCatalogue(phaseWord(session, phase))).toBe(true);
+  });
+});
+
+describe('what this side sees, and what it shows', () => {
+  const shares = [
+    shareIn(STATES.sharing, { id: 'share-001', direction: 'toAgent' }),
+    shareIn(STATES.paused, { id: 'share-002', direction: 'toCustomer' }),
+    shareIn(STATES.stopped, { id: 'share-003', direction: 'toAgent' }),
+    shareIn(STATES.picking, { id: 'share-004', direction: 'toCustomer', added: true }),
+  ];
+  const idsOf = (list: ReadonlyArray<{ id: string }>) => list.map(({ id }) => id);
+
+  it.each([
+    ['the agent', agentSession({ shares }), ['share-001'], ['share-002'], 'share-004'],
+    ['the customer', customerSession({ shares }), ['share-002'], ['share-001'], undefined],
+  ] as const)('for %s', (_, session, seen, own, choosing) => {
+    expect(idsOf(seenShares(session))).toEqual(seen);
+    expect(idsOf(ownShares(session))).toEqual(own);
+    expect(ownChoosing(session)?.id).toBe(choosing);
   });
 
-  it.each(LinkProblem.options)('that failed by %s has a sentence', (problem) => {
-    const word = agentWord({ name: 'failed', problem }, null);
-    expect(isInCatalogue(word)).toBe(true);
-    expect(word).toContain(problem);
-  });
+  it.each(stateNames)(
+    'nothing is left to choose by the sharer of one that is %s, or something is',
+    (name) => {
+      const choosing = ['accepted', 'picking', 'pickCancelled', 'launching'].includes(name);
+      for (const [make, direction] of [
+        [agentSession, 'toCustomer'],
+        [customerSession, 'toAgent'],
+      ] as const) {
+        const mine = make({ shares: [shareIn(STATES[name], { direction })] });
+        expect(ownChoosing(mine) !== undefined).toBe(choosing);
+      }
+    },
+  );
 
-  it.each(EndReason.options)('that ended by %s has a sentence', (reason) => {
-    expect(isInCatalogue(agentWord({ name: 'ended', reason }, null))).toBe(true);
-  });
-
-  it('that the agent ended says so to the agent', () => {
-    expect(agentWord({ name: 'ended', reason: 'agentEnded' }, null)).toBe('ended.youEnded');
+  it('a request that this side is asked is not its to choose', () => {
+    expect(ownChoosing(customerSession({ shares: [shareIn(STATES.requested)] }))).toBeUndefined();
   });
 });

@@ -1,0 +1,66 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { Translation } from '../../components/translation';
+import { warn } from '../../utils/log';
+import { caller } from '../../utils/messaging/bus';
+import { watchBook } from '../../utils/platform/book-store';
+import { markOwnPage } from '../../utils/platform/own-page';
+import { openTicket } from '../../utils/platform/own-tabs';
+import { pageTranslator } from '../../utils/platform/page-translator';
+import { tellShareWindow } from '../../utils/platform/share-channel';
+import { watchThumbnails } from '../../utils/platform/thumbnails';
+import type { Press } from '../../utils/protocol/panel';
+import type { Book, Session } from '../../utils/protocol/session';
+import { toBackground } from '../../utils/protocol/to-background';
+import { commandsOfPress } from '../../utils/session/press';
+import { ConsoleApp } from './console-app';
+import { createSelection } from './selection';
+import { createThumbnails } from './thumbnails';
+import { isSeen } from './view';
+
+/** Every session of this agent. Wiring only. */
+const background = caller(toBackground);
+const told = (sent: Promise<unknown>): void => {
+  sent.catch((error: unknown) => warn('the background did not take a command', error));
+};
+
+markOwnPage();
+const t = await pageTranslator();
+document.title = t('console.title');
+const book = signal<Book | undefined>(undefined);
+const selection = createSelection();
+const thumbnails = createThumbnails();
+
+watchThumbnails(thumbnails.take);
+watchBook((next) => {
+  book.value = next;
+  selection.follow(next);
+  thumbnails.keepOnly(next.sessions.flatMap(({ shares }) => shares.filter(isSeen).map(({ id }) => id)));
+});
+
+/** Straight to the share window first: Stop works without the worker. (design decision 5) */
+function press(session: Session, pressed: Press): void {
+  selection.pressed(session);
+  tellShareWindow(commandsOfPress(session, pressed, 'console'));
+  told(background('session.press', { sessionId: session.id, press: pressed }));
+}
+
+render(
+  <Translation.Provider value={t}>
+    <ConsoleApp
+      book={book}
+      selected={selection.selected}
+      pictures={thumbnails.addresses}
+      commands={{
+        select: selection.select,
+        press,
+        renew(session) {
+          told(background('invite.renew', { sessionId: session.id }));
+          press(session, { command: 'openViewer', share: null });
+        },
+        openTicket: async ({ ticket }) => ticket !== null && openTicket(ticket),
+      }}
+    />
+  </Translation.Provider>,
+  document.body,
+);

@@ -1,0 +1,55 @@
+import { effect } from '@preact/signals';
+import type { T } from '../../components/translation';
+import { createBadges } from '../../utils/platform/badges';
+import type { ShareDesk } from '../../utils/platform/share-desk/desk';
+import type { Badge, BadgeCommand } from '../../utils/protocol/badge';
+import { isShowing } from '../../utils/session/share-machine';
+import type { SharerItem } from '../../utils/session/sharer-item';
+import { otherFirst } from './words';
+
+/** A badge in each shared tab that we can tell from others, for as long as it is shared. (flows.md F3) */
+export function drawBadges(desk: ShareDesk, t: T): void {
+  const badges = createBadges((tabId, command) => {
+    const shares = sharesOf(desk, tabId);
+    // The same tab may be shown to one person twice.
+    if (command === 'selectApplication')
+      for (const id of new Set(shares.map(({ sessionId }) => sessionId))) desk.select(id);
+    else for (const { shareId } of shares) press(desk, shareId, command);
+  });
+  effect(() => {
+    const tabs = new Set(
+      desk.items.value.flatMap(({ tabId, state }) => (tabId !== null && isShowing(state) ? [tabId] : [])),
+    );
+    badges.draw(new Map([...tabs].map((tabId) => [tabId, badgeOf(sharesOf(desk, tabId), t)])));
+  });
+}
+
+/** One tab may be shown to several people: then its badge is about all of them. */
+const sharesOf = (desk: ShareDesk, tabId: number): SharerItem[] =>
+  desk.items.value.filter((item) => item.tabId === tabId && isShowing(item.state));
+
+function press(desk: ShareDesk, shareId: string, command: Exclude<BadgeCommand, 'selectApplication'>): void {
+  if (command === 'stopSharing') desk.stop(shareId, 'badge');
+  else if (command === 'pause') desk.pause(shareId);
+  else desk.resume(shareId);
+}
+
+function badgeOf(items: readonly SharerItem[], t: T): Badge {
+  const paused = items.every(({ pausedByHand }) => pausedByHand);
+  const text = (item: SharerItem) =>
+    item.state.name === 'sharing'
+      ? t('shownTo.tab', { other: otherFirst(item, t) })
+      : t('row.pausedForThem', { other: otherFirst(item, t) });
+  return {
+    language: t.language,
+    heading: t('labels.sharing'),
+    text: items.map(text).join(' '),
+    buttons: [
+      { label: t('labels.stopSharing'), command: 'stopSharing' },
+      paused
+        ? { label: t('labels.resume'), command: 'resume' }
+        : { label: t('labels.pause'), command: 'pause' },
+      { label: t('labels.selectApplication'), command: 'selectApplication' },
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { createPictureSender, type PictureSender } from '../../utils/media/picture-sender';
+import type { FromLink } from '../../utils/protocol/link-port';
+import type { RoutedSignal } from '../../utils/protocol/media';
+import type { Book, Session } from '../../utils/protocol/session';
+import type { Direction } from '../../utils/protocol/share';
+import { isSharer, ownDirection } from '../../utils/session/session';
+import { isOver } from '../../utils/session/share-machine';
+
+/** One connection for pictures per session, in the direction in which this person shows. */
+export function createSenders(send: (routed: RoutedSignal) => void) {
+  const relays = new Map<string, RTCIceServer[]>();
+  const senders = new Map<string, PictureSender>();
+  const directions = new Map<string, Direction>();
+
+  function of(sessionId: string): PictureSender {
+    const known = senders.get(sessionId);
+    if (known) return known;
+    const created = createPictureSender(
+      () => relays.get(sessionId) ?? [],
+      (signal) => {
+        const direction = directions.get(sessionId);
+        if (direction) send({ sessionId, direction, signal });
+      },
+    );
+    senders.set(sessionId, created);
+    return created;
+  }
+
+  return {
+    of,
+    /** What the link page says: relays, and signals of which only those in this person's direction are meant here. */
+    hear(message: FromLink): void {
+      if (message.type === 'ice') relays.set(message.sessionId, message.iceServers as RTCIceServer[]);
+      else if (message.routed.direction === directions.get(message.routed.sessionId))
+        of(message.routed.sessionId).receive(message.routed.signal);
+    },
+    /** Before anything is heard, and after every change. */
+    follow(book: Book): void {
+      for (const session of book.sessions) {
+        directions.set(session.id, ownDirection(session));
+        // Made while the box is still being read: the way is open when the picture comes. No picture leaves by that.
+        if (session.phase.name === 'connected' && mayShow(session)) of(session.id);
+        else if (session.phase.name === 'ended') senders.get(session.id)?.close();
+      }
+    },
+  };
+}
+
+/** Customers are asked any moment; agents show when they have begun to. */
+const mayShow = (session: Session): boolean =>
+  session.role === 'customer' ||
+  session.shares.some((share) => isSharer(session, share) && !isOver(share.state));

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+import stories from './playwright.config';
+
+/** Pictures of every screen (`npm run screenshots`), under the same rules. They prove nothing: each only has to come. */
+export default defineConfig({
+  ...stories,
+  testDir: 'tests/screenshots',
+  outputDir: 'test-results/screenshots',
+  // One story goes through all screens.
+  timeout: 180_000,
+});

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import { until } from '../../../scripts/lib/until.mjs';
+import { click } from './display';
+import type { Side } from './stage';
+
+/**
+ * The share bar lies outside every page that a test can reach: its buttons are found through the share window that draws
+ * it, and clicked on the display by hand.
+ * @param row the share it is about; none: a button about all of them
+ */
+export async function clickInShareBar(
+  { display }: Pick<Side, 'display'>,
+  share: Page,
+  label: string,
+  row?: string,
+): Promise<void> {
+  let last = '';
+  // A window that has just been opened or moved is not clicked: people aim at what keeps still.
+  const spot = await until(
+    async () => {
+      const found = await share.evaluate(whereInBar, { label, row });
+      const still = found !== null && JSON.stringify(found) === last;
+      last = JSON.stringify(found);
+      return still && found;
+    },
+    { deadlineMs: 10_000, what: `${label} in the share bar` },
+  );
+  await click(display, spot.x, spot.y);
+}
+
+/** Runs in the share window. */
+function whereInBar({
+  label,
+  row,
+}: {
+  label: string;
+  row?: string | undefined;
+}): { x: number; y: number } | null {
+  const bar = (globalThis as { documentPictureInPicture?: { window: Window | null } })
+    .documentPictureInPicture?.window;
+  if (!bar) return null;
+  const scope = row ? bar.document.querySelector(`[role="group"][aria-label="${row}"]`) : bar.document.body;
+  const button = [...(scope?.querySelectorAll('button') ?? [])].find(
+    ({ textContent }) => textContent === label,
+  );
+  if (!button) return null;
+  button.scrollIntoView({ block: 'nearest' });
+  const { x, y, width, height } = button.getBoundingClientRect();
+  // What the window has around the page is at its top and evenly at its sides.
+  const side = (bar.outerWidth - bar.innerWidth) / 2;
+  const top = bar.outerHeight - bar.innerHeight - side;
+  return {
+    x: Math.round(bar.screenX + side + x + width / 2),
+    y: Math.round(bar.screenY + top + y + height / 2),
+  };
+}
+
+/** What the bar says, all of it. */
+export const shareBarText = (share: Page): Promise<string> =>
+  share.evaluate(
+    () =>
+      (globalThis as { documentPictureInPicture?: { window: Window | null } }).documentPictureInPicture
+        ?.window?.document.body.innerText ?? '',
+  );

@@ -1,0 +1,26 @@
+import { test, expect, type Stage } from './support/stage';
+import { share, expectPicture } from './support/steps';
+import { expectPictureOf, offer } from './support/windows';
+import type { Page } from '@playwright/test';
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const ownWindows = ({ agent }: Stage): Page[] => agent.context.pages().filter((page) => page.url().includes('/pop-out.html'));
+test('try', async ({ stage, openWindows }) => {
+  test.setTimeout(120_000);
+  const t0 = Date.now(); const log = (w: string) => console.log(w, Date.now() - t0);
+  const [red] = await openWindows(stage.customer.display, [{ title: 'Orders', colour: 'red' }]);
+  const { viewer, share: customer } = await share(stage); log('shared');
+  await offer(red!); log('offered');
+  await button(customer, 'Select application').click(); log('clicked select');
+  await expectPictureOf(red!, viewer, 'Window 2'); log('pic2');
+  await viewer.screenshot({ path: '/tmp/w/viewer4/two.png' }); log('shot');
+  await viewer.getByRole('tab', { name: 'Window View' }).focus();
+  await viewer.keyboard.press('ArrowRight'); log('arrow');
+  await viewer.screenshot({ path: '/tmp/w/viewer4/two-b.png' }); log('shot');
+  await button(viewer, 'Show in its own window').click(); log('pop1');
+  const one = await stage.agent.ownPage('pop-out.html'); await one.locator('video').waitFor(); log('own1');
+  await viewer.screenshot({ path: '/tmp/w/viewer4/two-c.png' }); log('shot');
+  await viewer.getByRole('tab', { name: 'Window View' }).click(); log('tab');
+  await button(viewer, 'Show in its own window').click(); log('pop2');
+  await expect.poll(() => ownWindows(stage).length).toBe(2); log('own2');
+  await viewer.screenshot({ path: '/tmp/w/viewer4/two-d.png' }); log('shot');
+});

@@ -1,0 +1,316 @@
+import fc from 'fast-check';
+import type { SessionMessage } from '../../utils/protocol/peer';
+import { LinkProblem, type Session, type Share } from '../../utils/protocol/session';
+import { ConsentAnswer, Direction, Level, type Role, ToldStopReason } from '../../utils/protocol/share';
+import type { SessionEvent } from '../../utils/session/events';
+import { isSharer } from '../../utils/session/session';
+import { isChoosing } from '../../utils/session/share-machine';
+import { INVITE, joinStarted, OTHER_SURFACE, SURFACE, TICKET, viewAsked } from './examples';
+import { joinBooks, otherRole, type Stepped, type TwoBooks } from './two-books';
+
+/**
+ * Two people do anything in any order, over wires of any speed, in one session or two. In benign runs both run our code;
+ * in hostile ones either may also hear whatever fits the schema, at any time.
+ */
+export interface Ids {
+  sessionId: string;
+  shareId: string;
+}
+interface Aim {
+  role: Role;
+  session: number;
+  share: number;
+}
+type Command =
+  | Act
+  | Ask
+  | { do: 'join' | 'meet' | 'listening' | 'progress' }
+  | { do: 'deliver'; role: Role; wire: number }
+  | { do: 'ring' | 'add'; role: Role }
+  | { do: 'wait'; ms: number };
+type Ask = { do: 'ask'; direction: Direction; ticket: number };
+type Act =
+  | (Aim & { do: 'local'; make(ids: Ids): SessionEvent })
+  | (Aim & { do: 'hostile'; make(shareId: string): SessionMessage });
+
+const role = fc.constantFrom<Role>('agent', 'customer');
+const direction = fc.constantFrom(...Direction.options);
+const surface = fc.constantFrom(SURFACE, OTHER_SURFACE);
+const answer = fc.constantFrom(...ConsentAnswer.options);
+const reason = fc.constantFrom(...ToldStopReason.options);
+const pickStep = fc.constantFrom('picking' as const, 'pickCancelled' as const);
+/** The newest sessions come first, and more often. */
+const aim = fc.record({ role, session: fc.constantFrom(0, 0, 0, 1), share: fc.nat(4) });
+
+type Event = (ids: Ids) => SessionEvent;
+const plainEvents = fc.constantFrom<Event>(
+  (ids) => ({ name: 'consent.answered', ...ids, answer: 'accepted' }),
+  (ids) => ({ name: 'box.shown', ...ids }),
+  (ids) => ({ name: 'request.withdrawn', ...ids }),
+  (ids) => ({ name: 'request.reminded', ...ids }),
+  (ids) => ({ name: 'share.left', ...ids }),
+  (ids) => ({ name: 'share.left', ...ids }),
+  (ids) => ({ name: 'notice.closed', ...ids }),
+  (ids) => ({ name: 'alarm.rang', ...ids }),
+);
+const localEvents = fc.oneof(
+  { arbitrary: plainEvents, weight: 5 },
+  {
+    arbitrary: answer.map(
+      (word): Event =>
+        (ids) => ({ name: 'consent.answered', ...ids, answer: word }),
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: pickStep.map(
+      (word): Event =>
+        (ids) => ({ name: 'pick.stepped', ...ids, step: word }),
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: surface.map(
+      (shown): Event =>
+        (ids) => ({ name: 'share.started', ...ids, surface: shown }),
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.boolean().map(
+      (paused): Event =>
+        (ids) => ({ name: 'share.paused', ...ids, paused }),
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: reason.map(
+      (word): Event =>
+        (ids) => ({ name: 'share.stopped', ...ids, reason: word }),
+    ),
+    weight: 1,
+  },
+);
+const rareEvents = fc.oneof(
+  fc.constantFrom<Event>(
+    ({ sessionId }) => ({ name: 'session.ended', sessionId }),
+    ({ sessionId }) => ({ name: 'link.lost', sessionId }),
+    ({ sessionId }) => ({ name: 'invite.renewed', sessionId }),
+    ({ sessionId }) => ({ name: 'invite.inserted', sessionId }),
+    ({ sessionId }) => ({ name: 'viewer.wanted', sessionId }),
+    ({ sessionId }) => ({ name: 'share.wanted', sessionId }),
+    () => ({ name: 'shareWindow.closed' }),
+  ),
+  fc.constantFrom(...LinkProblem.options).map(
+    (problem): Event =>
+      ({ sessionId }) => ({ name: 'link.failed', sessionId, problem }),
+  ),
+  fc.boolean().map(
+    (burned): Event =>
+      ({ sessionId }) => ({ name: 'link.attempted', sessionId, burned }),
+  ),
+  fc.boolean().map(
+    (online): Event =>
+      ({ sessionId }) => ({ name: 'link.server', sessionId, online }),
+  ),
+);
+
+type Message = (shareId: string) => SessionMessage;
+const messages = fc.oneof(
+  fc.tuple(direction, fc.constantFrom(...Level.options)).map(
+    ([way, level]): Message =>
+      (shareId) => ({ type: 'share.request', shareId, direction: way, level }),
+  ),
+  direction.map(
+    (way): Message =>
+      (shareId) => ({ type: 'share.add', shareId, direction: way }),
+  ),
+  answer.map(
+    (word): Message =>
+      (shareId) => ({ type: 'share.answer', shareId, answer: word }),
+  ),
+  pickStep.map(
+    (word): Message =>
+      (shareId) => ({ type: 'share.step', shareId, step: word }),
+  ),
+  surface.map(
+    (shown): Message =>
+      (shareId) => ({ type: 'share.started', shareId, surface: shown }),
+  ),
+  reason.map(
+    (word): Message =>
+      (shareId) => ({ type: 'share.stopped', shareId, reason: word }),
+  ),
+  fc.constantFrom<Message>(
+    (shareId) => ({ type: 'share.withdraw', shareId }),
+    (shareId) => ({ type: 'share.remind', shareId }),
+    (shareId) => ({ type: 'share.boxShown', shareId }),
+    (shareId) => ({ type: 'share.paused', shareId }),
+    (shareId) => ({ type: 'share.resumed', shareId }),
+    () => ({ type: 'session.greet', agentName: 'Mallory', ticket: null }),
+    () => ({ type: 'session.compare' }),
+    () => ({ type: 'session.end' }),
+  ),
+);
+
+const local = (events: fc.Arbitrary<Event>) =>
+  fc.tuple(aim, events).map(([at, make]): Command => ({ do: 'local', ...at, make }));
+const ticket = fc.constantFrom(0, 0, 1);
+const steps: fc.WeightedArbitrary<Command>[] = [
+  { arbitrary: fc.record({ do: fc.constant('ask' as const), direction, ticket }), weight: 4 },
+  { arbitrary: fc.constant({ do: 'join' }), weight: 2 },
+  { arbitrary: fc.constant({ do: 'listening' }), weight: 2 },
+  { arbitrary: fc.constant({ do: 'meet' }), weight: 3 },
+  { arbitrary: fc.constant({ do: 'progress' }), weight: 16 },
+  {
+    arbitrary: fc.record({ do: fc.constant('deliver' as const), role, wire: fc.constantFrom(0, 0, 1) }),
+    weight: 12,
+  },
+  { arbitrary: role.map((who) => ({ do: 'ring', role: who })), weight: 1 },
+  { arbitrary: role.map((who) => ({ do: 'add', role: who })), weight: 5 },
+  { arbitrary: fc.constantFrom(100, 6_000).map((ms) => ({ do: 'wait', ms })), weight: 1 },
+  { arbitrary: local(localEvents), weight: 14 },
+  { arbitrary: local(rareEvents), weight: 1 },
+];
+const hostileSteps: fc.WeightedArbitrary<Command>[] = [
+  { arbitrary: fc.tuple(aim, messages).map(([at, make]) => ({ do: 'hostile', ...at, make })), weight: 14 },
+];
+
+/** Runs begin where it becomes interesting, or a little before: nobody met, two met, or something is being shown. */
+const meeting = (nth: number): Command[] => [
+  { do: 'ask', direction: 'toAgent', ticket: nth },
+  { do: 'listening' },
+  { do: 'join' },
+  { do: 'meet' },
+];
+const showing = (way: Direction): Command[] => [
+  { do: 'ask', direction: way, ticket: 0 },
+  ...Array.from({ length: 9 }, (): Command => ({ do: 'progress' })),
+];
+const beginnings: Command[][] = [
+  [],
+  meeting(0).slice(0, 2),
+  meeting(0),
+  [...meeting(0), ...meeting(1)],
+  [...meeting(0), ...showing('toAgent')],
+  [
+    ...meeting(0),
+    {
+      do: 'local',
+      role: 'agent',
+      session: 0,
+      share: 0,
+      make: (ids) => ({ name: 'request.withdrawn', ...ids }),
+    },
+    ...showing('toCustomer'),
+  ],
+  [...meeting(0), ...showing('toAgent'), ...showing('toCustomer')],
+  [...meeting(1), ...meeting(0), ...showing('toAgent'), ...showing('toCustomer')],
+];
+const begun = (commands: fc.Arbitrary<Command>) =>
+  fc
+    .tuple(fc.constantFrom(...beginnings), fc.array(commands, { maxLength: 60, size: 'max' }))
+    .map(([beginning, rest]) => [...beginning, ...rest]);
+export const benignRun = begun(fc.oneof(...steps));
+export const hostileRun = begun(fc.oneof(...steps, ...hostileSteps));
+
+/** What becomes of a run; `watch` sees every step of either side. */
+export function play(commands: readonly Command[], watch: (stepped: Stepped) => void = () => {}): TwoBooks {
+  const world = joinBooks(watch);
+  let made = 0;
+  for (const command of commands) run(world, command, `${made++}`.padStart(8, '0'));
+  return world;
+}
+
+function run(world: TwoBooks, command: Command, fresh: string): void {
+  if (command.do === 'ask') ask(world, command, fresh);
+  else if (command.do === 'join') join(world, fresh);
+  else if (command.do === 'listening') listening(world);
+  else if (command.do === 'meet') world.meet();
+  else if (command.do === 'progress') progress(world);
+  else if (command.do === 'deliver') world.deliverTo(command.role, world.wires.at(-1 - command.wire));
+  else if (command.do === 'add') add(world, command.role, fresh);
+  else if (command.do === 'ring') world.ring(command.role);
+  else if (command.do === 'wait') world.wait(command.ms);
+  else if (command.do === 'local' || command.do === 'hostile') act(world, command, fresh);
+}
+
+function ask(world: TwoBooks, { direction: way, ticket: nth }: Ask, fresh: string): void {
+  world.happen('agent', {
+    ...viewAsked,
+    direction: way,
+    ticket: { ...TICKET, id: `ticket-${nth}` },
+    sessionId: `agent-${fresh}`,
+    shareId: `share-${fresh}`,
+  });
+}
+
+/** A customer joins once at a time. */
+function join(world: TwoBooks, fresh: string): void {
+  if (world.newest('customer')?.phase.name !== 'joining')
+    world.happen('customer', { ...joinStarted, sessionId: `customer-${fresh}` });
+}
+
+function listening(world: TwoBooks): void {
+  const minting = world.books.agent.sessions.findLast(({ phase }) => phase.name === 'minting');
+  const { id: sessionId } = minting ?? world.newest('agent') ?? { id: 'nobodys-session' };
+  world.happen('agent', { name: 'link.listening', sessionId, invite: INVITE });
+}
+
+/** One more beside what is shown, at the newest meeting, if there is one. */
+function add(world: TwoBooks, who: Role, fresh: string): void {
+  const sessionId = world.wires.at(-1)?.[who] ?? 'nobodys-session';
+  world.happen(who, { name: 'share.added', sessionId, shareId: `share-${fresh}` });
+}
+
+/** Both do what they are asked for, one step further: without it, hardly any run would get to a picture. */
+function progress(world: TwoBooks): void {
+  if (world.deliverTo('customer') || world.deliverTo('agent')) return;
+  const wire = world.wires.at(-1);
+  if (!wire) return;
+  for (const session of world.ends(wire)) if (session && advance(world, session)) return;
+}
+
+function advance(world: TwoBooks, session: Session): boolean {
+  const next = session.shares.find((share) => isWaitingFor(session, share));
+  if (!next) return false;
+  const ids = { sessionId: session.id, shareId: next.id };
+  if (next.state.name === 'requested')
+    world.happen(session.role, { name: 'consent.answered', ...ids, answer: 'accepted' });
+  else if (next.state.name === 'picking')
+    world.happen(session.role, { name: 'share.started', ...ids, surface: SURFACE });
+  else world.happen(session.role, { name: 'pick.stepped', ...ids, step: 'picking' });
+  return true;
+}
+
+const isWaitingFor = (session: Session, share: Share): boolean =>
+  share.state.name === 'requested'
+    ? session.role === 'customer'
+    : isChoosing(share.state) && isSharer(session, share);
+
+function act(world: TwoBooks, command: Act, fresh: string): void {
+  const sessionId = world.books[command.role].sessions.at(-1 - command.session)?.id ?? 'nobodys-session';
+  const shareId = shareOf(world, command, sessionId, fresh);
+  world.happen(
+    command.role,
+    command.do === 'local'
+      ? command.make({ sessionId, shareId })
+      : { name: 'peer.said', sessionId, message: command.make(shareId) },
+  );
+}
+
+/** One of the newest shares of this session, of another session, or one that nobody knows; a liar names the other side's too. */
+function shareOf(
+  world: TwoBooks,
+  { do: how, role: who, share: nth }: Act,
+  sessionId: string,
+  fresh: string,
+): string {
+  const wire = how === 'hostile' && world.wires.find((one) => one[who] === sessionId);
+  const other = wire && world.session(otherRole(who), wire[otherRole(who)]);
+  const known = [world.session(who, sessionId), other || undefined].flatMap(
+    (one) => one?.shares.slice(-3).map(({ id }) => id) ?? [],
+  );
+  const elsewhere = world.books[who].sessions.find(({ id }) => id !== sessionId)?.shares.at(-1)?.id;
+  return [...known.reverse(), ...(elsewhere ? [elsewhere] : [])].at(nth) ?? `fresh-${fresh}`;
+}

@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { type KeyOf, translatorFor } from '../../../utils/i18n';
+import { menuOf } from '../../../utils/platform/menu';
+import { REMIND_EVERY_MS } from '../../../utils/protocol/limits';
+import { Menu, type MenuButton, type MenuCommand, type Press } from '../../../utils/protocol/panel';
+import type { Book, Session, Share } from '../../../utils/protocol/session';
+import { Direction, LIVE_SHARES_MAX, Role, type ShareState } from '../../../utils/protocol/share';
+import { sessionOfTicket, step } from '../../../utils/session/book';
+import { commandsOfPress, eventsOfPress } from '../../../utils/session/press';
+import { isPending, isShowing } from '../../../utils/session/share-machine';
+import { type PanelCatalogue, panelTexts } from '../../../utils/texts';
+import {
+  agentSession,
+  customerSession,
+  PHASES,
+  phaseNames,
+  STATES,
+  shareIn,
+  stateNames,
+  viewAsked,
+} from '../../fakes/examples';
+import { benignRun, play } from '../../fakes/runs';
+import type { TwoBooks } from '../../fakes/two-books';
+
+type StateName = ShareState['name'];
+const t = translatorFor(panelTexts, 'en');
+const ROLES = { agent: agentSession, customer: customerSession } as const;
+const menu = (session: Session) => menuOf(session, session.role, t);
+const withShare = (role: Role, direction: Direction, state: StateName, change: Partial<Share> = {}) =>
+  ROLES[role]({ shares: [shareIn(STATES[state], { direction, ...change })] });
+
+/** A button as the table writes it: its label, and the reason if it cannot be pressed. */
+type Button = KeyOf<PanelCatalogue> | readonly [KeyOf<PanelCatalogue>, KeyOf<PanelCatalogue>];
+const written = ({ label, why }: MenuButton) => (why === null ? label : [label, why]);
+const words = (button: Button) => (typeof button === 'string' ? t(button) : button.map((key) => t(key)));
+const expectButtons = (session: Session | undefined, role: Role, buttons: readonly Button[]) =>
+  expect(menuOf(session, role, t).buttons.map(written)).toEqual(buttons.map(words));
+
+const control = ['labels.requestControl', 'panel.notYet'] as const;
+const notSharing = ['labels.selectApplication', 'why.notSharing'] as const;
+const nothingShown = ['labels.stopSharing', 'why.nothingShown'] as const;
+const viewPending = ['labels.requestView', 'why.pending'] as const;
+const minePending = ['labels.shareMine', 'why.pending'] as const;
+const alreadySharing = ['labels.shareMine', 'why.alreadySharing'] as const;
+const choose = 'labels.chooseApplication';
+const select = 'labels.selectApplication';
+const end = 'panel.endSession';
+
+/** With one share, which way it goes and where it stands. */
+const PENDING = [viewPending, control, minePending, notSharing, nothingShown, 'panel.withdraw'] as const;
+const FREE = ['labels.requestView', control, 'labels.shareMine', notSharing] as const;
+const VIEWER = ['panel.openViewer', end] as const;
+const over = (...buttons: Button[]) => ({
+  denied: buttons,
+  timedOut: buttons,
+  withdrawn: buttons,
+  stopped: buttons,
+});
+const choosing = (...buttons: Button[]) => ({
+  accepted: buttons,
+  picking: buttons,
+  pickCancelled: buttons,
+  launching: buttons,
+});
+const showing = (...buttons: Button[]) => ({
+  sharing: buttons,
+  upgradeRequested: buttons,
+  paused: buttons,
+  reconnecting: buttons,
+});
+const BUTTONS: Record<Role, Record<Direction, Record<StateName, readonly Button[]>>> = {
+  agent: {
+    toAgent: {
+      requested: [...PENDING, 'panel.remind', ...VIEWER],
+      ...choosing(...PENDING, 'panel.remind', ...VIEWER),
+      ...showing(...FREE, ...VIEWER),
+      ...over(...FREE, nothingShown, ...VIEWER),
+    },
+    toCustomer: {
+      requested: [...PENDING, 'panel.remind', ...VIEWER],
+      ...choosing(...PENDING, choose, ...VIEWER),
+      ...showing('labels.requestView', control, alreadySharing, select, ...VIEWER),
+      ...over(...FREE, nothingShown, ...VIEWER),
+    },
+  },
+  customer: {
+    toAgent: {
+      requested: ['popup.answer', notSharing, nothingShown, end],
+      ...choosing(choose, notSharing, nothingShown, end),
+      ...showing(select, end),
+      ...over(notSharing, nothingShown, end),
+    },
+    toCustomer: {
+      requested: ['popup.answer', notSharing, nothingShown, end],
+      ...choosing(notSharing, nothingShown, end),
+      ...showing(notSharing, ...VIEWER),
+      ...over(notSharing, nothingShown, end),
+    },
+  },
+};
+const cells = Role.options.flatMap((role) =>
+  Direction.options.flatMap((direction) => stateNames.map((state) => [role, direction, state] as const)),
+);
+
+describe('what can be done', () => {
+  it.each(cells)('by the %s, with one share %s that is %s', (role, direction, state) => {
+    expectButtons(withShare(role, direction, state), role, BUTTONS[role][direction][state]);
+  });
+
+  const invited: readonly Button[] = [...FREE, nothingShown, 'panel.showInvitation', end];
+  const OF_PHASE: Record<Role, Record<(typeof phaseNames)[number], readonly Button[]>> = {
+    agent: {
+      minting: invited,
+      waiting: invited,
+      joining: invited,
+      connected: [...FREE, nothingShown, ...VIEWER],
+      failed: [...FREE, nothingShown],
+      ended: [...FREE, nothingShown],
+    },
+    customer: {
+      minting: [end],
+      waiting: [end],
+      joining: [end],
+      connected: [notSharing, nothingShown, end],
+      failed: [],
+      ended: [],
+    },
+  };
+  it.each(Role.options.flatMap((role) => phaseNames.map((phase) => [role, phase] as const)))(
+    'by the %s of a session that is %s',
+    (role, phase) => {
+      expectButtons(ROLES[role]({ phase: PHASES[phase] }), role, OF_PHASE[role][phase]);
+    },
+  );
+
+  it('where nothing has begun', () => {
+    expectButtons(undefined, 'agent', [...FREE, nothingShown]);
+    expectButtons(undefined, 'customer', []);
+    expect(menuOf(undefined, 'agent', t)).toMatchObject({ state: t('panel.idle'), shares: [], notice: null });
+  });
+
+  it('about a request that nobody could be asked yet: take it back', () => {
+    for (const phase of ['minting', 'waiting'] as const) {
+      const session = agentSession({ phase: PHASES[phase], shares: [shareIn(STATES.requested)] });
+      expectButtons(session, 'agent', [...PENDING, 'panel.showInvitation', end]);
+    }
+  });
+
+  it('about a request that failed with its invitation: ask for either', () => {
+    const failed = agentSession({ phase: PHASES.failed, shares: [shareIn(STATES.requested)] });
+    expectButtons(failed, 'agent', [...FREE, nothingShown]);
+  });
+
+  it('of several that are shown: stop all at once', () => {
+    const shares = [
+      shareIn(STATES.sharing),
+      shareIn(STATES.paused, { id: 'share-002', ordinal: 2, direction: 'toCustomer' }),
+    ];
+    expectButtons(agentSession({ shares }), 'agent', [
+      'labels.requestView',
+      control,
+      alreadySharing,
+      select,
+      'labels.stopAll',
+      ...VIEWER,
+    ]);
+    expectButtons(customerSession({ shares }), 'customer', [select, 'labels.stopAll', ...VIEWER]);
+  });
+
+  it.each([
+    ['agent', 'toCustomer'],
+    ['customer', 'toAgent'],
+  ] as const)('by a %s who shows as much as can be: add no more', (role, direction) => {
+    const shares = Array.from({ length: LIVE_SHARES_MAX }, (_, n) =>
+      shareIn(STATES.sharing, { id: `share-1${n}`, ordinal: n + 1, direction }),
+    );
+    const added = menu(ROLES[role]({ shares })).buttons.find(({ label }) => label === t(select));
+    expect(added).toMatchObject({ press: null, why: t('why.enough') });
+  });
+});
+
+describe('what is shown', () => {
+  /** With one share: the labels of its row, for who shows it and who sees it. */
+  const ROW = {
+    sharing: [['labels.stopSharing', 'labels.pause'], ['labels.stopSharing']],
+    paused: [['labels.stopSharing', 'labels.resume'], ['labels.stopSharing']],
+    upgradeRequested: [['labels.stopSharing'], ['labels.stopSharing']],
+    reconnecting: [['labels.stopSharing'], ['labels.stopSharing']],
+  } as const;
+  const TEXT = {
+    sharing: ['Seen by {}', 'Shown by {}'],
+    paused: ['Paused: {} sees nothing', 'Paused by {}'],
+    upgradeRequested: ['Seen by {}', 'Shown by {}'],
+    reconnecting: ['Interrupted. Trying again…', 'Interrupted. Trying again…'],
+  } as const;
+  const isRow = (state: StateName): state is keyof typeof ROW => state in ROW;
+
+  it.each(cells)('to the %s: one share %s that is %s', (role, direction, state) => {
+    const { shares } = menu(withShare(role, direction, state, { ordinal: 7 }));
+    if (!isRow(state)) return expect(shares).toEqual([]);
+    const at = (role === 'customer') === (direction === 'toAgent') ? 0 : 1;
+    expect(shares).toHaveLength(1);
+    expect(shares[0]).toMatchObject({
+      ordinal: 7,
+      name: 'Window',
+      level: 'View',
+      text: TEXT[state][at].replace('{}', role === 'agent' ? 'Kaito' : 'Aiko'),
+    });
+    expect(shares[0]?.buttons.map(({ label }) => label)).toEqual(ROW[state][at].map((key) => t(key)));
+    for (const { press } of shares[0]?.buttons ?? []) expect(press?.share).toBe(7);
+    return undefined;
+  });
+
+  it.each(cells.filter(([, , state]) => isPending(STATES[state])))(
+    'to the %s: one that is being added, %s while %s',
+    (role, direction, state) => {
+      const { shares } = menu(withShare(role, direction, state, { added: true }));
+      expect(shares).toMatchObject([
+        { name: 'Application', text: 'Being chosen', buttons: [{ label: 'Stop sharing' }] },
+      ]);
+    },
+  );
+
+  it('is named as both people count it', () => {
+    const surface = { kind: 'tab', number: 2 } as const;
+    const { shares } = menu(agentSession({ shares: [shareIn({ ...STATES.sharing, surface })] }));
+    expect(shares[0]?.name).toBe('Browser tab 2');
+  });
+
+  it.each(phaseNames.filter((name) => name !== 'connected'))('is nothing while %s', (phase) => {
+    for (const make of Object.values(ROLES))
+      for (const name of stateNames.filter((one) => !isShowing(STATES[one]))) {
+        const shares = [shareIn(STATES[name], { added: true })];
+        expect(menu(make({ phase: PHASES[phase], shares })).shares).toEqual([]);
+      }
+  });
+});
+
+describe('the notice that a request was sent', () => {
+  it.each(cells)('to the %s, of one %s that is %s', (role, direction, state) => {
+    const { notice } = menu(withShare(role, direction, state));
+    if (role === 'customer' || state !== 'requested') return expect(notice).toBeNull();
+    return expect(notice).toEqual({
+      title: t('panel.requestSent'),
+      say: t(direction === 'toAgent' ? 'panel.sayThis' : 'panel.sayOk'),
+      ok: t('labels.ok'),
+    });
+  });
+
+  it('is gone once it was closed, and not there before anybody has joined', () => {
+    expect(menu(withShare('agent', 'toAgent', 'requested', { noticeClosed: true })).notice).toBeNull();
+    const shares = [shareIn(STATES.requested)];
+    for (const phase of phaseNames.filter((name) => name !== 'connected'))
+      expect(menu(agentSession({ phase: PHASES[phase], shares })).notice).toBeNull();
+  });
+});
+
+describe('wherever two people get to', () => {
+  const ASKS: Partial<Record<MenuCommand, Direction>> = { requestView: 'toAgent', shareMine: 'toCustomer' };
+  /** Late enough for a reminder to be sent again. */
+  const later = (now: number) => ({ now: now + REMIND_EVERY_MS, consentTimeoutMs: 60_000 });
+
+  /** A press brings the ticket's session to what was asked. */
+  function asksFor(book: Book, session: Session, direction: Direction, now: number): boolean {
+    if (!session.ticket) return false;
+    const ids = { sessionId: 'session-new', shareId: 'share-new' };
+    const next = step(book, { ...viewAsked, ...ids, direction, ticket: session.ticket }, later(now));
+    const pending = sessionOfTicket(next.book, session.ticket.origin, session.ticket.id)?.shares.find(
+      ({ state }) => isPending(state),
+    );
+    return pending?.direction === direction;
+  }
+
+  function doesSomething(book: Book, session: Session, press: Press, now: number): boolean {
+    const direction = ASKS[press.command];
+    if (direction) return asksFor(book, session, direction, now);
+    if (commandsOfPress(session, press, 'popup').length > 0) return true;
+    return eventsOfPress(session, press, 'popup', 'share-new').some((event) => {
+      const next = step(book, event, later(now));
+      return next.book !== book || next.effects.length > 0;
+    });
+  }
+
+  const buttonsOf = ({ buttons, shares }: Menu) => [...buttons, ...shares.flatMap((row) => row.buttons)];
+  /** A ticket's newest session stands for it; what is over before it is only read back. */
+  const isCurrent = (book: Book, { id, ticket }: Session): boolean =>
+    ticket === null || sessionOfTicket(book, ticket.origin, ticket.id)?.id === id;
+  const everySession = ({ books }: TwoBooks) =>
+    Role.options.flatMap((role) =>
+      books[role].sessions
+        .filter((session) => isCurrent(books[role], session))
+        .map((session) => ({ session, book: books[role] })),
+    );
+
+  it('every button that can be pressed does something, and every other one says why it does not', () => {
+    function judge(book: Book, session: Session, { press, why, label }: MenuButton, now: number): void {
+      if (press === null) expect(why, label).toMatch(/\S/u);
+      else if (!doesSomething(book, session, press, now))
+        throw new Error(`“${label}” does nothing: ${JSON.stringify(session)}`);
+    }
+    fc.assert(
+      fc.property(benignRun, (commands) => {
+        const world = play(commands);
+        for (const { session, book } of everySession(world)) {
+          const seen = menu(session);
+          expect(v.is(Menu, seen)).toBe(true);
+          for (const button of buttonsOf(seen)) judge(book, session, button, world.clock());
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('what is shown has a row with a Stop, on both sides', () => {
+    const isStop = ({ press }: MenuButton) => press?.command === 'stopSharing';
+    fc.assert(
+      fc.property(benignRun, (commands) => {
+        for (const { session } of everySession(play(commands))) {
+          const stops = menu(session).shares.filter(({ buttons }) => buttons.some(isStop));
+          const shown = session.shares.filter(({ state }) => isShowing(state));
+          expect(stops.map(({ ordinal }) => ordinal)).toEqual(
+            expect.arrayContaining(shown.map(({ ordinal }) => ordinal)),
+          );
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSenders } from '../../../entrypoints/share/senders';
+import { createPictureSender, type PictureSender } from '../../../utils/media/picture-sender';
+import type { MediaSignal, RoutedSignal } from '../../../utils/protocol/media';
+import type { Session } from '../../../utils/protocol/session';
+import { agentSession, bookOf, customerSession, PHASES, STATES, shareIn } from '../../fakes/examples';
+
+vi.mock('../../../utils/media/picture-sender', () => ({ createPictureSender: vi.fn() }));
+
+interface Made {
+  iceServers(): RTCIceServer[];
+  send(signal: MediaSignal): void;
+  fake: { [K in keyof PictureSender]: ReturnType<typeof vi.fn> };
+}
+
+const ASK = { type: 'ask' } as const;
+const ICE = [{ urls: ['stun:stun.example:3478'] }];
+let made: Made[];
+const send = vi.fn<(routed: RoutedSignal) => void>();
+
+beforeEach(() => {
+  made = [];
+  send.mockReset();
+  vi.mocked(createPictureSender).mockReset();
+  vi.mocked(createPictureSender).mockImplementation((iceServers, say) => {
+    const fake = { receive: vi.fn(), show: vi.fn(), withhold: vi.fn(), hide: vi.fn(), close: vi.fn() };
+    made.push({ iceServers, send: say, fake });
+    return fake;
+  });
+});
+
+const one = (index: number): Made => made[index] as Made;
+const signalFor = (sessionId: string, direction: 'toAgent' | 'toCustomer') =>
+  ({ type: 'signal', routed: { sessionId, direction, signal: ASK } }) as const;
+const ended = (session: Session): Session => ({ ...session, phase: PHASES.ended });
+
+describe('the way for pictures', () => {
+  it('is open before the customer is asked', () => {
+    createSenders(send).follow(bookOf(customerSession()));
+    expect(made).toHaveLength(1);
+  });
+
+  it.each(['minting', 'waiting', 'joining', 'failed', 'ended'] as const)('is not open while %s', (name) => {
+    createSenders(send).follow(bookOf(customerSession({ phase: PHASES[name] })));
+    expect(made).toHaveLength(0);
+  });
+
+  it.each([
+    ['nothing', [], 0],
+    ['a request to see', [shareIn(STATES.requested)], 0],
+    ['an offer to show', [shareIn(STATES.requested, { direction: 'toCustomer' })], 1],
+    ['an offer that was denied', [shareIn(STATES.denied, { direction: 'toCustomer' })], 0],
+  ] as const)('at the agent, with %s', (_, shares, count) => {
+    createSenders(send).follow(bookOf(agentSession({ shares: [...shares] })));
+    expect(made).toHaveLength(count);
+  });
+
+  it('is made once for each session, and closed with it alone', () => {
+    const senders = createSenders(send);
+    const [first, second] = [customerSession(), customerSession({ id: 'session-2' })];
+    senders.follow(bookOf(first, second));
+    senders.follow(bookOf(first, second));
+    expect(made).toHaveLength(2);
+    expect(senders.of('session-2')).toBe(one(1).fake);
+    senders.follow(bookOf(ended(first), second));
+    expect(one(0).fake.close).toHaveBeenCalled();
+    expect(one(1).fake.close).not.toHaveBeenCalled();
+  });
+});
+
+describe('signals', () => {
+  it.each([
+    ['customer', customerSession, 'toAgent', 'toCustomer'],
+    ['agent', agentSession, 'toCustomer', 'toAgent'],
+  ] as const)('are taken and told in the direction in which the %s shows', (_, session, own, other) => {
+    const senders = createSenders(send);
+    senders.follow(bookOf(session({ shares: [shareIn(STATES.accepted, { direction: own })] })));
+    senders.hear(signalFor('session-1', other));
+    expect(one(0).fake.receive).not.toHaveBeenCalled();
+    senders.hear(signalFor('session-1', own));
+    expect(one(0).fake.receive.mock.calls).toEqual([[ASK]]);
+    one(0).send(ASK);
+    expect(send.mock.calls).toEqual([[{ sessionId: 'session-1', direction: own, signal: ASK }]]);
+  });
+
+  it('reach their own session’s connection only', () => {
+    const senders = createSenders(send);
+    senders.follow(bookOf(customerSession(), customerSession({ id: 'session-2' })));
+    senders.hear(signalFor('session-2', 'toAgent'));
+    expect(one(0).fake.receive).not.toHaveBeenCalled();
+    expect(one(1).fake.receive).toHaveBeenCalledTimes(1);
+  });
+
+  it('of a session that the book does not know open nothing', () => {
+    const senders = createSenders(send);
+    senders.follow(bookOf());
+    senders.hear(signalFor('session-9', 'toAgent'));
+    expect(made).toHaveLength(0);
+  });
+});
+
+it('relays are those of the session, as they are told', () => {
+  const senders = createSenders(send);
+  senders.follow(bookOf(customerSession(), customerSession({ id: 'session-2' })));
+  expect(one(0).iceServers()).toEqual([]);
+  senders.hear({ type: 'ice', sessionId: 'session-1', iceServers: ICE });
+  expect([one(0).iceServers(), one(1).iceServers()]).toEqual([ICE, []]);
+});

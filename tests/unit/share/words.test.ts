@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { otherFirst, otherIn, seenBy, sharedItems } from '../../../entrypoints/share/words';
+import { translatorFor } from '../../../utils/i18n';
+import type { ShareState } from '../../../utils/protocol/share';
+import type { SharerItem } from '../../../utils/session/sharer-item';
+import { pageTexts } from '../../../utils/texts';
+import { OTHER_SURFACE, STATES } from '../../fakes/examples';
+import { sharerItem } from '../../fakes/sharer-items';
+
+const t = { en: translatorFor(pageTexts, 'en'), ja: translatorFor(pageTexts, 'ja') };
+const agents = (change: Partial<SharerItem> = {}) =>
+  sharerItem('agent', { shareId: 'own', other: 'Kaito', ticketLabel: '#1042', ...change });
+const customers = (change: Partial<SharerItem> = {}) =>
+  sharerItem('customer', { shareId: 'own', other: 'Aiko', ...change });
+
+describe('who sees it', () => {
+  it.each([
+    ['en', agents(), 'Kaito', 'Kaito', 'Kaito · #1042'],
+    ['en', agents({ other: '' }), 'the customer', 'The customer', 'the customer · #1042'],
+    ['en', agents({ other: '', ticketLabel: '' }), 'the customer', 'The customer', 'the customer'],
+    ['en', customers(), 'Aiko', 'Aiko', 'Aiko'],
+    ['en', customers({ other: '', ticketLabel: '#1042' }), 'the agent', 'The agent', 'the agent'],
+    ['ja', agents({ other: '' }), 'お客様', 'お客様', 'お客様 · #1042'],
+    ['ja', customers({ other: '' }), '担当者', '担当者', '担当者'],
+  ] as const)('%s', (language, item, inside, first, seen) => {
+    expect([otherIn(item, t[language]), otherFirst(item, t[language]), seenBy(item, t[language])]).toEqual([
+      inside,
+      first,
+      seen,
+    ]);
+  });
+});
+
+describe('what is shown', () => {
+  const second = { kind: 'window', number: 2 } as const;
+  const sharing: ShareState = { ...STATES.sharing, surface: second };
+  const paused: ShareState = { ...STATES.paused, surface: second };
+
+  it.each([
+    [
+      'live',
+      agents({ state: sharing }),
+      'Window 2',
+      'Window 2 · seen by Kaito · #1042',
+      'ウィンドウ 2 · Kaito · #1042 に表示中',
+    ],
+    [
+      'paused',
+      customers({ state: paused, pausedByHand: true }),
+      'Window 2',
+      'Window 2 · paused: Aiko sees nothing',
+      'ウィンドウ 2 · 一時停止中：Aiko には見えていません',
+    ],
+    [
+      'asks',
+      customers({ state: { ...STATES.paused, surface: OTHER_SURFACE }, swapped: true }),
+      'Browser tab 2',
+      t.en('bar.held'),
+      t.ja('bar.held'),
+    ],
+    [
+      'asks',
+      customers({ state: paused, swapped: true, pausedByHand: true }),
+      'Window 2',
+      t.en('bar.held'),
+      t.ja('bar.held'),
+    ],
+  ] as const)('is told as %s', (state, item, name, english, japanese) => {
+    const { shareId, sessionId } = item;
+    expect(sharedItems([item], t.en)).toEqual([{ shareId, sessionId, name, text: english, state }]);
+    expect(sharedItems([item], t.ja)[0]?.text).toBe(japanese);
+  });
+
+  it('has no number where it is the first', () => {
+    expect(sharedItems([agents({ state: STATES.sharing })], t.en)[0]?.name).toBe('Window');
+  });
+
+  it('is only what this person shows, now', () => {
+    const over = customers({ state: STATES.stopped });
+    const choosing = customers({ state: STATES.picking });
+    const seen = customers({ state: STATES.sharing, direction: 'toCustomer' });
+    const shown = customers({ state: STATES.sharing });
+    expect(sharedItems([over, choosing, seen, shown], t.en)).toHaveLength(1);
+  });
+
+  it.each(['en', 'ja'] as const)('leaves nothing unfilled (%s)', (language) => {
+    const states = [STATES.sharing, STATES.paused, STATES.upgradeRequested, STATES.reconnecting];
+    const items = states.flatMap((state) =>
+      [agents, customers].flatMap((make) => [
+        make({ state }),
+        make({ state, other: '' }),
+        make({ state, swapped: true }),
+      ]),
+    );
+    const said = sharedItems(items, t[language]);
+    expect(said).toHaveLength(items.length);
+    for (const { name, text } of said) expect(name + text).not.toMatch(/[{}]|undefined/u);
+  });
+});

@@ -1,0 +1,269 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { cleanup, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ViewerCommands } from '../../../entrypoints/viewer/commands';
+import { createLarge } from '../../../entrypoints/viewer/large';
+import type { PicturePlace, PopOuts } from '../../../entrypoints/viewer/pop-out';
+import { createVideos } from '../../../entrypoints/viewer/videos';
+import { ViewerApp } from '../../../entrypoints/viewer/viewer-app';
+import type { Session, Share } from '../../../utils/protocol/session';
+import type { ShareState } from '../../../utils/protocol/share';
+import { agentSession, customerSession, PHASES, STATES, shareIn } from '../../fakes/examples';
+import { clickByPerson, show } from '../../fakes/page';
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
+  HTMLVideoElement.prototype.cancelVideoFrameCallback = () => {};
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const windowNumber = (number: number, name: 'sharing' | 'paused' = 'sharing'): ShareState => ({
+  name,
+  level: 'view',
+  surface: { kind: 'window', number },
+});
+const shareOf = (number: number, state: ShareState, change: Partial<Share> = {}): Share =>
+  shareIn(state, { id: `share-00${number}`, ordinal: number, ...change });
+
+function open(first: Session | undefined) {
+  const session = signal(first);
+  const streams = signal<ReadonlyMap<string, MediaStream>>(
+    new Map(['share-001', 'share-002', 'share-003'].map((id) => [id, new MediaStream()])),
+  );
+  const places = signal<Readonly<Record<string, PicturePlace>>>({});
+  const popOuts: PopOuts = { placeOf: (id) => places.value[id] ?? 'here', open: vi.fn(), close: vi.fn() };
+  const commands = {
+    press: vi.fn(),
+    renew: vi.fn(),
+    insert: vi.fn(async () => 'inserted' as const),
+    copy: vi.fn(async () => {}),
+  } satisfies ViewerCommands;
+  const pictures = { streams, videos: createVideos(), statistics: () => async () => null };
+  const large = createLarge(session);
+  show(
+    <ViewerApp session={session} pictures={pictures} large={large} popOuts={popOuts} commands={commands} />,
+  );
+  return { session, places, popOuts, commands };
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+const buttons = () =>
+  screen.queryAllByRole('button').map((one) => one.getAttribute('aria-label') ?? one.textContent);
+const video = (name: string) => screen.getByLabelText(name, { selector: 'video' }) as HTMLVideoElement;
+const panelOf = (name: string) => video(name).closest('.panel') as HTMLElement;
+const isLarge = (name: string) => !panelOf(name).classList.contains('behind');
+const tab = (name: string | RegExp) => screen.getByRole('tab', { name });
+const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+const two = (...more: Share[]) =>
+  agentSession({ shares: [shareOf(1, windowNumber(1)), shareOf(2, windowNumber(2)), ...more] });
+
+describe('one picture', () => {
+  it('has no strip, and all its tools', () => {
+    open(agentSession({ shares: [shareOf(1, windowNumber(1))] }));
+    expect(screen.queryByRole('tablist')).toBeNull();
+    expect(screen.queryByRole('tabpanel')).toBeNull();
+    expect(buttons()).toEqual([
+      'End session',
+      'Fit',
+      'Full size',
+      'Zoom out',
+      'Zoom in',
+      'Details',
+      'Show in its own window',
+      'Full screen',
+      'Stop sharing',
+    ]);
+  });
+
+  it('is stopped by its own button', () => {
+    const { commands } = open(agentSession({ shares: [shareOf(7, windowNumber(1))] }));
+    clickByPerson(button('Stop sharing'));
+    expect(commands.press).toHaveBeenCalledExactlyOnceWith('stopSharing', 7);
+  });
+});
+
+describe('several pictures', () => {
+  it('are one large and all in a strip', () => {
+    open(two());
+    expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
+      'Window View',
+      'Window 2 View',
+    ]);
+    expect([isLarge('Window'), isLarge('Window 2')]).toEqual([true, false]);
+    expect(document.querySelectorAll('video')).toHaveLength(2);
+  });
+
+  it('change places without being touched', async () => {
+    open(two());
+    const [first, second] = [video('Window'), video('Window 2')];
+    const streams = [first.srcObject, second.srcObject];
+    clickByPerson(tab('Window 2 View'));
+    await vi.waitFor(() => expect(isLarge('Window 2')).toBe(true));
+    expect([video('Window'), video('Window 2')]).toEqual([first, second]);
+    expect([first.srcObject, second.srcObject]).toEqual(streams);
+    expect(panelOf('Window 2').getAttribute('aria-labelledby')).toBe(tab('Window 2 View').id);
+    expect(panelOf('Window 2').id).toBe(tab('Window 2 View').getAttribute('aria-controls'));
+  });
+
+  it('stay as they are when one comes and one ends, which is said', async () => {
+    const { session } = open(two());
+    const [first, second] = [video('Window'), video('Window 2')];
+    session.value = two(shareOf(3, windowNumber(3)));
+    await screen.findByRole('tab', { name: 'Window 3 View' });
+    expect(isLarge('Window')).toBe(true);
+    const stopped = { name: 'stopped', reason: 'shareBar', wasShown: true } as const;
+    const now = Date.now() + 1_000;
+    const line = { about: 'share', ordinal: 1, direction: 'toAgent', added: false } as const;
+    session.value = agentSession({
+      shares: [shareOf(1, stopped), shareOf(2, windowNumber(2)), shareOf(3, windowNumber(3))],
+      log: [
+        { ...line, at: now - 2, state: windowNumber(1) },
+        { ...line, at: now, state: stopped },
+      ],
+    });
+    await vi.waitFor(() => expect(isLarge('Window 2')).toBe(true));
+    expect(first.isConnected).toBe(false);
+    expect(video('Window 2')).toBe(second);
+    const note = screen.getByText('Window', { selector: '.ending strong' }).parentElement;
+    expect(note?.textContent).toBe('Window The customer stopped sharing (from the share bar).');
+    clickByPerson(button('OK'));
+    await vi.waitFor(() => expect(document.querySelector('.ending')).toBeNull());
+  });
+
+  it('give the focus on when the one that had it has ended', async () => {
+    const { session } = open(two(shareOf(3, windowNumber(3))));
+    const ended = { name: 'stopped', reason: 'revoked', wasShown: true } as const;
+    within(panelOf('Window')).getByRole('button', { name: 'Stop sharing' }).focus();
+    session.value = agentSession({
+      shares: [shareOf(1, ended), shareOf(2, windowNumber(2)), shareOf(3, windowNumber(3))],
+    });
+    await vi.waitFor(() => expect(document.activeElement).toBe(tab('Window 2 View')));
+    session.value = agentSession({
+      shares: [shareOf(1, ended), shareOf(2, windowNumber(2)), shareOf(3, ended)],
+    });
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByLabelText('Picture', { selector: 'figure' })),
+    );
+  });
+
+  it('say which are paused and which are elsewhere', async () => {
+    const { places } = open(two(shareOf(3, windowNumber(3, 'paused'))));
+    places.value = { 'share-002': 'ownWindow' };
+    await screen.findByRole('tab', { name: 'Window 2 View In its own window' });
+    expect(tab('Window 3 View Paused').querySelector('canvas')).toBeNull();
+    expect(screen.getByText('Window 3 – Paused').getAttribute('role')).toBe('status');
+    expect(video('Window 3').hidden).toBe(true);
+  });
+
+  it('go to windows of their own one by one', async () => {
+    const { places, popOuts } = open(two());
+    clickByPerson(tab('Window 2 View'));
+    await vi.waitFor(() => expect(isLarge('Window 2')).toBe(true));
+    clickByPerson(within(panelOf('Window 2')).getByRole('button', { name: 'Show in its own window' }));
+    expect(popOuts.open).toHaveBeenCalledExactlyOnceWith('share-002');
+    places.value = { 'share-002': 'ownWindow' };
+    await screen.findByText('The picture is in its own window.');
+    clickByPerson(button('Bring it back'));
+    expect(popOuts.close).toHaveBeenCalledExactlyOnceWith('share-002');
+  });
+
+  it('say it when the browser opened no window', async () => {
+    const { places } = open(two());
+    places.value = { 'share-001': 'refused' };
+    await screen.findByText('The browser did not open another window. The picture stays here.');
+    expect(isLarge('Window')).toBe(true);
+  });
+});
+
+describe('the customer’s window', () => {
+  const seen = (state: ShareState = windowNumber(1)) =>
+    customerSession({ shares: [shareOf(1, state, { direction: 'toCustomer' })] });
+
+  it('shows what the agent shows, and says whose it is', () => {
+    open(seen());
+    expect(heading()).toBe('Aiko’s applications');
+    expect(screen.getByText('You are seeing 1 application of Aiko.')).toBeTruthy();
+    expect(video('Window')).toBeTruthy();
+    expect(buttons()).toContain('Stop sharing');
+    expect(screen.queryByText('Kaito')).toBeNull();
+  });
+
+  it('shows nothing of their own', () => {
+    open(customerSession({ shares: [shareOf(1, windowNumber(1))] }));
+    expect(document.querySelector('video')).toBeNull();
+    expect(buttons()).toEqual(['End session']);
+  });
+
+  it.each([
+    [STATES.accepted, 'Aiko is choosing an application to show you.'],
+    [STATES.stopped, 'Aiko stopped sharing (from the Deskside menu).'],
+    [{ ...STATES.stopped, reason: 'revoked' } as const, 'You stopped viewing it.'],
+  ])('says why there is no picture', (state, words) => {
+    open(seen(state));
+    expect(screen.getAllByText(words)).toHaveLength(2);
+    expect(buttons()).toEqual(['End session']);
+  });
+
+  it('says that it is paused instead of showing an old picture', () => {
+    open(seen(windowNumber(1, 'paused')));
+    expect(video('Window').hidden).toBe(true);
+    expect(screen.getAllByText('Aiko has paused the picture.').length).toBeGreaterThan(1);
+  });
+});
+
+describe('the agent’s window before and between pictures', () => {
+  it('has the invitation', () => {
+    open(agentSession({ phase: PHASES.waiting, shares: [shareOf(1, STATES.requested)] }));
+    expect(screen.getByText('Waiting for the customer to join.')).toBeTruthy();
+    expect(button('Copy link')).toBeTruthy();
+    expect(buttons()).toContain('Withdraw');
+    expect(buttons()).not.toContain('Send the dialog again');
+  });
+
+  it('withdraws and reminds while the customer has the question', () => {
+    const { commands } = open(agentSession({ shares: [shareOf(1, STATES.requested)] }));
+    for (const name of ['Withdraw', 'Send the dialog again', 'End session']) clickByPerson(button(name));
+    expect(commands.press.mock.calls).toEqual([['withdraw'], ['remind'], ['endSession']]);
+    expect(screen.getByText('Say: “Please press OK, choose the application, then Share.”')).toBeTruthy();
+  });
+
+  it('says what to say for showing, as long as there is something to press', () => {
+    const { session } = open(
+      agentSession({ shares: [shareOf(1, STATES.requested, { direction: 'toCustomer' })] }),
+    );
+    expect(screen.getByText('Say: “I would like to show you something. Please press OK.”')).toBeTruthy();
+    session.value = agentSession({ shares: [shareOf(1, STATES.picking, { direction: 'toCustomer' })] });
+    return vi.waitFor(() => expect(screen.queryByText(/^Say:/u)).toBeNull());
+  });
+
+  it('asks once more after a no', () => {
+    const { commands } = open(agentSession({ shares: [shareOf(1, STATES.denied)] }));
+    clickByPerson(button('Request view'));
+    expect(commands.press).toHaveBeenCalledExactlyOnceWith('requestView');
+  });
+
+  it('makes a new invitation after a failure', () => {
+    const { commands } = open(agentSession({ phase: PHASES.failed }));
+    clickByPerson(button('New invitation'));
+    expect(commands.renew).toHaveBeenCalledTimes(1);
+    expect(buttons()).toEqual(['New invitation', 'End session']);
+  });
+
+  it('has nothing to press when the session is over, or gone', () => {
+    const { session } = open(agentSession({ phase: PHASES.ended }));
+    expect(buttons()).toEqual([]);
+    session.value = undefined;
+    return screen.findByText('This session is not open any more.');
+  });
+});

@@ -1,0 +1,119 @@
+import type { Translator } from '../i18n';
+import type { LogEntry, Session, Share } from '../protocol/session';
+import { currentShare } from '../session/book';
+import { isSharer } from '../session/session';
+import { isShowing } from '../session/share-machine';
+import { overWord } from '../session/sharer-item';
+import { ownShares, phaseWord, seenShares, shareWord, surfaceOfShare } from '../session/viewer-view';
+import type { PanelCatalogue } from '../texts';
+
+/** Sentences about a session for whoever reads them: ticket, popup, console, viewer and log say the same. Pure. */
+
+type T = Translator<PanelCatalogue>;
+
+/** How the other person is called, in the middle of a sentence; names are what they say of themselves. */
+export const otherOf = (session: Session, t: T): string =>
+  session.role === 'agent'
+    ? session.ticket?.requester || t('panel.theCustomer')
+    : session.agentName || t('who.agent');
+
+/** What is happening, in one sentence (two, if both show something). */
+export function sessionSentence(session: Session, t: T): string {
+  if (session.phase.name !== 'connected') return t(phaseWord(session, session.phase));
+  const share = currentShare(session);
+  if (!share)
+    return session.role === 'agent'
+      ? t('panel.connected')
+      : t('popup.connectedTo', { agent: otherOf(session, t) });
+  if (!isShowing(share.state)) return shareSentence(session, share, t);
+  const seen = summary(session, seenShares(session), t);
+  const own = summary(session, ownShares(session), t);
+  // Customers read first what is seen of theirs.
+  return (session.role === 'customer' ? [own, seen] : [seen, own]).filter(Boolean).join(' ');
+}
+
+/** All that is shown in one direction. */
+function summary(session: Session, shares: Share[], t: T): string {
+  const [first] = shares;
+  if (!first) return '';
+  const held = shares.every(({ state }) => state.name === 'paused' || state.name === 'reconnecting');
+  if (shares.length === 1 || held) return shareSentence(session, first, t);
+  const count = shares.length;
+  const other = otherOf(session, t);
+  if (session.role === 'agent')
+    return isSharer(session, first) ? t('offer.sharing', { count }) : t('panel.seeingMany', { count });
+  return isSharer(session, first)
+    ? t('shownTo.many', { count, other })
+    : t('seen.sharing', { count, agent: other });
+}
+
+/** One share, as its viewer or its sharer reads it. */
+export function shareSentence(session: Session, share: Pick<Share, 'direction' | 'state'>, t: T): string {
+  const mine = isSharer(session, share);
+  if (share.state.name === 'stopped')
+    return mine
+      ? t(`mine.${overWord(share.state)}`, { other: otherOf(session, t) })
+      : t(`stopped.${share.state.reason}`, { who: whoShows(session, t) });
+  if (session.role === 'agent') return mine ? offerSentence(share, t) : t(shareWord(share));
+  return mine ? sharerSentence(session, share, t) : seenSentence(session, share, t);
+}
+
+const whoShows = (session: Session, t: T): string =>
+  session.role === 'agent' ? t('who.customer') : session.agentName || t('who.agent');
+
+/** The agent shows. */
+function offerSentence({ state }: Pick<Share, 'state'>, t: T): string {
+  switch (state.name) {
+    case 'requested':
+      return t(state.boxShown ? 'offer.boxShown' : 'offer.requested');
+    case 'accepted':
+    case 'picking':
+    case 'pickCancelled':
+    case 'paused':
+    case 'denied':
+      return t(`offer.${state.name}`);
+    case 'launching':
+      return t('offer.picking');
+    case 'timedOut':
+    case 'withdrawn':
+    case 'reconnecting':
+      return t(`panel.${state.name}`);
+    default:
+      return t('offer.sharing', { count: 1 });
+  }
+}
+
+/** The customer shows. */
+function sharerSentence(session: Session, { state }: Pick<Share, 'state'>, t: T): string {
+  const agent = otherOf(session, t);
+  if (state.name === 'requested') return t('popup.asking', { agent });
+  if (state.name === 'paused') return t('popup.paused', { agent });
+  if (state.name === 'reconnecting') return t('panel.reconnecting');
+  if ('surface' in state) return t(`shownTo.${state.surface.kind}`, { other: agent });
+  if (state.name === 'denied' || state.name === 'timedOut' || state.name === 'withdrawn')
+    return t(`mine.${overWord(state)}`, { other: agent });
+  return t('dialog.choose');
+}
+
+/** The customer is shown something. */
+function seenSentence(session: Session, { state }: Pick<Share, 'state'>, t: T): string {
+  const agent = otherOf(session, t);
+  if (state.name === 'requested' || state.name === 'paused' || state.name === 'denied')
+    return t(`seen.${state.name}`, { agent });
+  if (state.name === 'timedOut') return t('seen.timedOut');
+  if (state.name === 'withdrawn') return t('mine.withdrawn', { other: agent });
+  if (state.name === 'reconnecting') return t('panel.reconnecting');
+  return 'surface' in state ? t('seen.sharing', { agent, count: 1 }) : t('seen.choosing', { agent });
+}
+
+/** "Window", "Window 2": the sharer counts, so that both people say the same. */
+export function shareName(share: Pick<Share, 'state'>, t: T): string {
+  const surface = surfaceOfShare(share);
+  if (!surface) return t('row.name');
+  const name = t(`surface.${surface.kind}`);
+  return surface.number === 1 ? name : t('row.numbered', { name, number: surface.number });
+}
+
+/** One line of the log, as this side reads it. */
+export const logSentence = (session: Session, entry: LogEntry, t: T): string =>
+  entry.about === 'session' ? t(phaseWord(session, entry.phase)) : shareSentence(session, entry, t);

@@ -1,0 +1,82 @@
+import { DesksideError } from '../../errors';
+import { isMine, numbered, type SharerItem } from '../../session/sharer-item';
+import type { Capture } from '../capture';
+import type { createCapturedPictures } from '../captured-pictures';
+import type { Holding } from './holding';
+import { idsOf, type ShareItems } from './items';
+import type { SharePorts } from './ports';
+
+/** From the yes to the picture: the bar, the browser's picker, and what came out of it. */
+export function createPicking(
+  items: ShareItems,
+  pictures: ReturnType<typeof createCapturedPictures>,
+  holding: Holding,
+  ports: SharePorts,
+) {
+  const pickers = new Map<string, AbortController>();
+
+  /**
+   * Called in the click on OK or Choose application, which the bar takes; or without one, when the bar is there. The
+   * browser shows one picker at a time: another share waits in its dialog.
+   */
+  async function choose(shareId: string): Promise<void> {
+    const item = items.find(shareId);
+    if (!item || !isMine(item) || pickers.size > 0 || !items.apply(shareId, { name: 'pick' })) return;
+    items.amend(shareId, { pickProblem: null });
+    ports.report.stepped(idsOf(item), 'picking');
+    const picker = new AbortController();
+    pickers.set(shareId, picker);
+    const bar = holding.openBar();
+    try {
+      await bar;
+      await ports.raise();
+      // Withdrawn or ended meanwhile.
+      if (picker.signal.aborted) return;
+      const capture = await ports.capture(picker.signal);
+      if (capture) start(item, capture);
+      else leave(item, null);
+    } catch (error) {
+      const own = error instanceof DesksideError && error.reason === 'ownWindow';
+      leave(item, own ? 'ownWindow' : 'failed');
+    } finally {
+      pickers.delete(shareId);
+    }
+  }
+
+  /** Whoever adds one beside others has nothing left to choose when they close the picker: it is over at once. */
+  function leave(item: SharerItem, problem: SharerItem['pickProblem']): void {
+    items.amend(item.shareId, { pickProblem: problem });
+    if (item.added && problem === null) {
+      items.stop(item.shareId, 'cancelled');
+      holding.restAgain();
+    } else if (items.apply(item.shareId, { name: 'cancelPick' }))
+      ports.report.stepped(idsOf(item), 'pickCancelled');
+  }
+
+  function start(item: SharerItem, capture: Capture): void {
+    const { track } = capture;
+    const { shareId, sessionId } = item;
+    const surface = numbered(items.all.value, item, capture.surface);
+    if (!items.apply(shareId, { name: 'start', surface })) {
+      // Withdrawn or ended while the picker was open.
+      track.stop();
+      return;
+    }
+    track.addEventListener('ended', () => items.stop(shareId, 'browserBar'));
+    const sent = pictures.add(shareId, capture, {
+      swapped: () => holding.swapped(shareId),
+      left: () => holding.left(shareId),
+      recognised: (tabId) => items.amend(shareId, { tabId: tabId ?? null }),
+    });
+    ports.sender(sessionId).show(shareId, sent);
+    ports.report.started(idsOf(item), surface);
+    // The bar may have been closed while the picker was open.
+    if (holding.isBarGone()) holding.barGone();
+    else holding.restAgain();
+  }
+
+  return {
+    choose,
+    abort: (shareId: string) => pickers.get(shareId)?.abort(),
+  };
+}

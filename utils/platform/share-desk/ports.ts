@@ -1,0 +1,30 @@
+import type { PictureSender } from '../../media/picture-sender';
+import type { ConsentAnswer, Surface, ToldStopReason } from '../../protocol/share';
+import type { Capture } from '../capture';
+import type { GuardPorts } from '../captured-pictures';
+
+export type Ids = { sessionId: string; shareId: string };
+
+/** What the share window needs from around it. */
+export interface SharePorts extends GuardPorts {
+  capture(signal: AbortSignal): Promise<Capture | undefined>;
+  /** Opens the bar within a click; `gone` comes when somebody else closes it. Already open, it stays as it is. */
+  openBar(gone: () => void): Promise<void>;
+  /** A picker may come without a click of its own: the bar is there. */
+  isBarOpen(): boolean;
+  closeBar(): void;
+  sender(sessionId: string): PictureSender;
+  /** Resolves once the window can be seen: a picker asked from a minimised one never appears. */
+  raise(): Promise<void>;
+  minimise(): void;
+  report: {
+    boxShown(ids: Ids): void;
+    answered(ids: Ids, answer: ConsentAnswer): void;
+    /** One more application is wanted: the book makes the share. */
+    added(sessionId: string): void;
+    stepped(ids: Ids, step: 'picking' | 'pickCancelled'): void;
+    started(ids: Ids, surface: Surface): void;
+    paused(ids: Ids, paused: boolean): void;
+    stopped(ids: Ids, reason: ToldStopReason): void;
+  };
+}
