@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { LIVE_SHARES_MAX } from '../utils/protocol/share';
 import { useT } from './translation';
 
 export interface SharedItem {
@@ -5,10 +7,15 @@ export interface SharedItem {
   sessionId: string;
   /** "Window 2" */
   name: string;
+  /** Whom it is shown to, as a heading. */
+  other: string;
   /** What is shown and to whom, or that nobody sees it, in the sharer's language. */
   text: string;
-  /** `asks`: nothing of it is sent until the sharer says so. `paused`: by their own hand. */
-  state: 'live' | 'paused' | 'asks';
+  /**
+   * `asks`: nothing of it is sent until the sharer says so. `paused`: by their own hand. `held`: by us, until the bar is
+   * back.
+   */
+  state: 'live' | 'paused' | 'asks' | 'held';
 }
 
 export interface SharedItemCommands {
@@ -39,28 +46,68 @@ export function ShareBar({ items, ...commands }: { items: readonly SharedItem[] 
 export function SharedItems({ items, ...commands }: { items: readonly SharedItem[] } & SharedItemCommands) {
   const t = useT();
   const sessions = [...new Set(items.map(({ sessionId }) => sessionId))];
+  const stopAll = items.length > 1 && (
+    <button type="button" onClick={commands.onStopAll}>
+      {t('labels.stopAll')}
+    </button>
+  );
+  const isOne = sessions.length === 1;
   return (
     <>
       {sessions.map((sessionId) => (
-        <div key={sessionId} class="shared-session">
-          {items
-            .filter((item) => item.sessionId === sessionId)
-            .map((item) => (
-              <Shared key={item.shareId} item={item} commands={commands} />
-            ))}
-          <div class="row">
-            <button type="button" onClick={(event) => event.isTrusted && commands.onSelect(sessionId)}>
-              {t('labels.selectApplication')}
-            </button>
-            {items.length > 1 && sessionId === sessions.at(-1) && (
-              <button type="button" onClick={commands.onStopAll}>
-                {t('labels.stopAll')}
-              </button>
-            )}
-          </div>
-        </div>
+        <SharedSession
+          key={sessionId}
+          sessionId={sessionId}
+          items={items.filter((item) => item.sessionId === sessionId)}
+          isNamed={!isOne}
+          commands={commands}
+        >
+          {isOne && stopAll}
+        </SharedSession>
       ))}
+      {!isOne && stopAll && <div class="row">{stopAll}</div>}
     </>
+  );
+}
+
+interface SharedSessionProps {
+  sessionId: string;
+  items: readonly SharedItem[];
+  /** There are others, from which it must be told apart. */
+  isNamed: boolean;
+  commands: SharedItemCommands;
+  /** Beside its own button. */
+  children: ComponentChildren;
+}
+
+function SharedSession({ sessionId, items, isNamed, commands, children }: SharedSessionProps) {
+  const t = useT();
+  const heading = `shared-${sessionId}`;
+  const isFull = items.length >= LIVE_SHARES_MAX;
+  const group = isNamed ? { role: 'group' as const, 'aria-labelledby': heading } : {};
+  return (
+    <div class="shared-session" {...group}>
+      {isNamed && (
+        <h2 id={heading} class="small">
+          {items[0]?.other}
+        </h2>
+      )}
+      {items.map((item) => (
+        <Shared key={item.shareId} item={item} commands={commands} />
+      ))}
+      <div class="row">
+        <button
+          type="button"
+          aria-disabled={isFull}
+          title={isFull ? t('why.enough') : undefined}
+          aria-description={isFull ? t('why.enough') : undefined}
+          onClick={(event) => event.isTrusted && !isFull && commands.onSelect(sessionId)}
+        >
+          {t('labels.selectApplication')}
+        </button>
+        {children}
+      </div>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Book, Session } from '../../utils/protocol/session';
-import { sessionOfTicket } from '../../utils/session/book';
+import { sessionOfTicket } from '../../utils/session/look-up';
 
 /** Which session is in front. It stands in the fragment, so that a reload brings it back. */
 export function createSelection() {

@@ -18,8 +18,8 @@ import { openConsoleWindow } from '../../utils/platform/windows';
 import type { Press } from '../../utils/protocol/panel';
 import type { Book, Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
-import { emptyBook } from '../../utils/session/book';
 import { parseTypedCode } from '../../utils/session/invite-code';
+import { emptyBook } from '../../utils/session/look-up';
 import { commandsOfPress } from '../../utils/session/press';
 import { PopupApp } from './popup-app';
 

@@ -12,15 +12,31 @@ import { sharedItems } from './words';
 /** The bar's window, drawn from the desk's items for as long as it is open. At most one. */
 export function createBar(t: T, desk: () => ShareDesk) {
   let open: { close(): void } | undefined;
+  /** The window was asked for and is not there yet. */
+  let coming: Promise<void> | undefined;
+  let isWanted = false;
 
-  async function show(gone: () => void): Promise<void> {
-    if (open) return;
+  function show(gone: () => void): Promise<void> {
+    isWanted = true;
+    if (open) return Promise.resolve();
+    coming ??= bring(gone).finally(() => {
+      coming = undefined;
+    });
+    return coming;
+  }
+
+  async function bring(gone: () => void): Promise<void> {
     const bar = await openShareBarWindow(() => {
       open = undefined;
       stopDrawing();
       gone();
     });
     if (!bar) return;
+    // Withdrawn or ended meanwhile.
+    if (!isWanted) {
+      bar.close();
+      return;
+    }
     dress(bar.document, t);
     const stopDrawing = effect(() => draw(bar.document, t, desk()));
     open = {
@@ -35,6 +51,7 @@ export function createBar(t: T, desk: () => ShareDesk) {
     show,
     isOpen: () => open !== undefined,
     close() {
+      isWanted = false;
       open?.close();
       open = undefined;
     },

@@ -19,6 +19,7 @@ import { drawBadges } from './badges';
 import { createBar } from './bar';
 import { createSenders } from './senders';
 import { ShareApp } from './share-app';
+import { answerOwnThumbnails } from './thumbnails';
 
 /** The share window: consent, application dialog, captures and the share bar of this person. Wiring only. */
 const background = caller(toBackground);
@@ -66,6 +67,7 @@ const port = connectMediaPort('share', {
 senders.follow(book);
 onShareCommand(desk.take);
 drawBadges(desk, t);
+answerOwnThumbnails(desk);
 
 watchBook((next) => {
   senders.follow(next);

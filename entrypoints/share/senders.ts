@@ -6,6 +6,15 @@ import type { Direction } from '../../utils/protocol/share';
 import { isSharer, ownDirection } from '../../utils/session/session';
 import { isOver } from '../../utils/session/share-machine';
 
+/** For a session that is over. */
+const CLOSED: PictureSender = {
+  receive() {},
+  show() {},
+  withhold() {},
+  hide() {},
+  close() {},
+};
+
 /** One connection for pictures per session, in the direction in which this person shows. */
 export function createSenders(send: (routed: RoutedSignal) => void) {
   const relays = new Map<string, RTCIceServer[]>();
@@ -15,6 +24,8 @@ export function createSenders(send: (routed: RoutedSignal) => void) {
   function of(sessionId: string): PictureSender {
     const known = senders.get(sessionId);
     if (known) return known;
+    // What it held was let go of with its session.
+    if (!directions.has(sessionId)) return CLOSED;
     const created = createPictureSender(
       () => relays.get(sessionId) ?? [],
       (signal) => {
@@ -24,6 +35,11 @@ export function createSenders(send: (routed: RoutedSignal) => void) {
     );
     senders.set(sessionId, created);
     return created;
+  }
+
+  function forget(sessionId: string): void {
+    senders.get(sessionId)?.close();
+    for (const map of [senders, directions, relays]) map.delete(sessionId);
   }
 
   return {
@@ -37,10 +53,13 @@ export function createSenders(send: (routed: RoutedSignal) => void) {
     /** Before anything is heard, and after every change. */
     follow(book: Book): void {
       for (const session of book.sessions) {
+        if (session.phase.name === 'ended') {
+          forget(session.id);
+          continue;
+        }
         directions.set(session.id, ownDirection(session));
         // Made while the box is still being read: the way is open when the picture comes. No picture leaves by that.
         if (session.phase.name === 'connected' && mayShow(session)) of(session.id);
-        else if (session.phase.name === 'ended') senders.get(session.id)?.close();
       }
     },
   };

@@ -2,7 +2,7 @@ import type { SharedItem } from '../../components/share-bar';
 import type { T } from '../../components/translation';
 import { shareName } from '../../utils/platform/session-words';
 import { isShowing } from '../../utils/session/share-machine';
-import { isMine, type SharerItem } from '../../utils/session/sharer-item';
+import { isHeld, isMine, type SharerItem } from '../../utils/session/sharer-item';
 
 /** Who sees it, in the middle of a sentence. */
 export const otherIn = (item: SharerItem, t: T): string =>
@@ -11,25 +11,26 @@ export const otherIn = (item: SharerItem, t: T): string =>
 export const otherFirst = (item: SharerItem, t: T): string =>
   item.other || t(item.role === 'agent' ? 'who.customer' : 'who.agent');
 
-/** Agents show to many: the customer, and which ticket. */
-export const seenBy = (item: SharerItem, t: T): string =>
-  item.role === 'agent' ? [otherIn(item, t), item.ticketLabel].filter(Boolean).join(' · ') : otherIn(item, t);
+/** Agents show to many: the customer, and which ticket. In the middle of a sentence. */
+export const seenBy = (item: SharerItem, t: T): string => withTicket(item, otherIn(item, t));
+
+const withTicket = ({ role, ticketLabel }: SharerItem, other: string): string =>
+  role === 'agent' ? [other, ticketLabel].filter(Boolean).join(' · ') : other;
 
 /** Everything of this person's that is being shown, as bar and share window tell it. */
 export const sharedItems = (items: readonly SharerItem[], t: T): SharedItem[] =>
-  items.filter((item) => isMine(item) && isShowing(item.state)).map((item) => sharedItem(item, t));
+  items
+    .filter((item) => isMine(item) && isShowing(item.state))
+    .map((item) => {
+      const { shareId, sessionId } = item;
+      const name = shareName(item, t);
+      const other = withTicket(item, otherFirst(item, t));
+      return { shareId, sessionId, name, other, ...told(item, name, t) };
+    });
 
-function sharedItem(item: SharerItem, t: T): SharedItem {
-  const { shareId, sessionId } = item;
-  const name = shareName(item, t);
+function told(item: SharerItem, name: string, t: T): Pick<SharedItem, 'state' | 'text'> {
+  if (item.swapped) return { state: 'asks', text: t('bar.held', { name }) };
   const other = seenBy(item, t);
-  if (item.swapped) return { shareId, sessionId, name, text: t('bar.held'), state: 'asks' };
-  const paused = item.state.name === 'paused';
-  return {
-    shareId,
-    sessionId,
-    name,
-    text: t(paused ? 'bar.paused' : 'bar.sharingTo', { name, other }),
-    state: item.pausedByHand ? 'paused' : 'live',
-  };
+  if (!isHeld(item)) return { state: 'live', text: t('bar.sharingTo', { name, other }) };
+  return { state: item.pausedByHand ? 'paused' : 'held', text: t('bar.paused', { name, other }) };
 }

@@ -28,7 +28,7 @@ export function Shown({ session, shares, large, pictures, popOuts, commands }: S
   const several = shares.length > 1;
   const chosen = large.id.value ?? '';
   const place = useRef<HTMLDivElement>(null);
-  useFocusOnNext(place, chosen, several);
+  useFocusOnNext(place);
   return (
     <div ref={place} class="shown-pictures">
       {several && (
@@ -130,17 +130,13 @@ function Beside({ session }: { session: Session }) {
 }
 
 /** What had the focus may have gone with the picture that ended: then the focus goes to what is large now. */
-function useFocusOnNext(
-  place: { readonly current: HTMLElement | null },
-  chosen: string,
-  several: boolean,
-): void {
-  const first = useRef(true);
+function useFocusOnNext(place: { readonly current: HTMLElement | null }): void {
+  // Before this drawing changes anything.
+  const hadFocus = place.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
-    if (!first.current && document.activeElement === document.body)
-      place.current
-        ?.querySelector<HTMLElement>('[aria-selected="true"], .panel:not(.behind) .picture')
-        ?.focus();
-    first.current = false;
-  }, [place, chosen, several]);
+    if (!hadFocus || document.activeElement !== document.body) return;
+    place.current
+      ?.querySelector<HTMLElement>('[aria-selected="true"], .panel:not(.behind) .picture')
+      ?.focus();
+  });
 }

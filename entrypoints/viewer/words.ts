@@ -1,5 +1,5 @@
 import type { T } from '../../components/translation';
-import { otherOf, sessionSentence } from '../../utils/platform/session-words';
+import { sessionSentence } from '../../utils/platform/session-words';
 import type { Session } from '../../utils/protocol/session';
 
 /** What this window says of itself: to the agent it is their ticket's, to the customer it is the agent's. Pure. */
@@ -7,7 +7,7 @@ import type { Session } from '../../utils/protocol/session';
 /** In titles, where there is little room. */
 export const shortName = (session: Session | undefined, t: T): string =>
   session?.role === 'customer'
-    ? t('viewer.ofAgent', { agent: otherOf(session, t) })
+    ? t('viewer.ofAgent', { agent: session.agentName || t('who.agent') })
     : (session?.ticket?.label ?? t('viewer.noTicket'));
 
 export const headingOf = (session: Session | undefined, t: T): string =>

@@ -1,5 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HEADING, placesAreShown } from './places';
+import { readRepository, root } from './source-files';
+
+/** What can be done about a session and its shares: all that somebody would look for in every place. */
+const EVERY_COMMAND = [
+  'Request view',
+  'Share my application',
+  'Select application',
+  'Stop sharing (one)',
+  'Stop all sharing',
+  'Pause',
+  'Resume',
+  'Withdraw',
+  'Send the dialog again',
+  'Show picture',
+  'End session',
+];
+
+const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
+const wordsIn = (texts: unknown): string[] =>
+  typeof texts === 'string' ? [texts] : Object.values(texts as object).flatMap(wordsIn);
 
 const WORDS = ['Request view', 'Stop sharing'];
 const COMMANDS = ['Request view', 'Stop sharing (one)'];
@@ -76,6 +98,15 @@ const planted = {
 };
 
 describe('where each command is shown to work', () => {
+  it('is told by docs/flows.md, for every command, as the stories show it', () => {
+    const repository = {
+      markdown: read('docs', 'flows.md'),
+      files: readRepository(),
+      words: wordsIn(JSON.parse(read('locales', 'en.json'))),
+    };
+    expect(placesAreShown(EVERY_COMMAND, repository)).toEqual([]);
+  });
+
   it.each(Object.entries(planted))('catches %s', (_, markdown) => {
     expect(found(markdown)).toHaveLength(1);
   });

@@ -1,9 +1,10 @@
 import type { Badge } from '../../utils/protocol/badge';
 import type { Book, Session, Share } from '../../utils/protocol/session';
 import type { ShareState, Surface } from '../../utils/protocol/share';
-import { emptyBook, step } from '../../utils/session/book';
+import { step } from '../../utils/session/book';
 import type { Effect } from '../../utils/session/effects';
 import type { SessionEvent } from '../../utils/session/events';
+import { emptyBook } from '../../utils/session/look-up';
 import type { StepContext } from '../../utils/session/session';
 
 /** Valid values of our vocabulary, to start tests from. */

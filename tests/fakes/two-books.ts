@@ -1,9 +1,10 @@
 import type { SessionMessage } from '../../utils/protocol/peer';
 import type { Book, Session } from '../../utils/protocol/session';
 import type { Role } from '../../utils/protocol/share';
-import { emptyBook, step } from '../../utils/session/book';
+import { step } from '../../utils/session/book';
 import type { Effect } from '../../utils/session/effects';
 import type { SessionEvent } from '../../utils/session/events';
+import { emptyBook } from '../../utils/session/look-up';
 import { findSession } from '../../utils/session/session';
 
 /** `lost`: the other end has closed the link; it arrives after everything that was said before. */

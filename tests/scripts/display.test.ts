@@ -71,9 +71,13 @@ describe('a display of its own', () => {
     const line = (row: number) => cell(window, row, columns - 2);
     // Away from where is looked at: the pointer is in the picture.
     await click(display, ...cell(window, 15, 10));
-    await expect.poll(() => pixel(readPicture(display), ...line(15))).toEqual(chosenColour);
+    await expect
+      .poll(() => pixel(readPicture(display), ...line(15)), { timeout: 5_000 })
+      .toEqual(chosenColour);
     await key(display, 'Up', 'Up');
-    await expect.poll(() => pixel(readPicture(display), ...line(13))).toEqual(chosenColour);
+    await expect
+      .poll(() => pixel(readPicture(display), ...line(13)), { timeout: 5_000 })
+      .toEqual(chosenColour);
   });
 
   it('is written as a PNG of its size', () => {

@@ -13,6 +13,7 @@ export interface PictureSender {
   /** Nothing of this share is sent any more, not even black frames, until it is shown again. */
   withhold(shareId: string): void;
   hide(shareId: string): void;
+  /** For good: whatever signal comes now opens nothing. */
   close(): void;
 }
 
@@ -29,6 +30,7 @@ export function createPictureSender(
 ): PictureSender {
   const tracks = new Map<string, MediaStreamTrack>();
   let connection: Connection | undefined;
+  let isClosed = false;
 
   function open(id: string): void {
     connection?.pc.close();
@@ -75,6 +77,7 @@ export function createPictureSender(
   }
 
   function receive(signal: MediaSignal): void {
+    if (isClosed) return;
     if (signal.type === 'watch') {
       open(signal.connection);
       return;
@@ -111,6 +114,7 @@ export function createPictureSender(
       transceiver?.stop();
     },
     close() {
+      isClosed = true;
       tracks.clear();
       connection?.pc.close();
       connection = undefined;

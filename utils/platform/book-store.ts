@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { Book } from '../protocol/session';
-import { emptyBook } from '../session/book';
 import type { Effect } from '../session/effects';
+import { emptyBook } from '../session/look-up';
 
 /**
  * The book of sessions and the effects not yet performed, in `storage.session`: in memory, out of reach of content

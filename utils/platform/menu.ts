@@ -1,11 +1,11 @@
 import type { Translator } from '../i18n';
 import type { Menu, MenuButton, MenuCommand, MenuShare } from '../protocol/panel';
 import type { Session, Share } from '../protocol/session';
-import type { Role } from '../protocol/share';
-import { isWithCustomer } from '../session/ask';
+import { LIVE_SHARES_MAX, type Role } from '../protocol/share';
+import { isWithCustomer, openRequest } from '../session/ask';
 import { isClosed, isConnected, isSharer, mayAdd, ownDirection } from '../session/session';
 import { isPending, isShowing } from '../session/share-machine';
-import { canWithdraw, ownChoosing, ownShares, seenShares } from '../session/viewer-view';
+import { ownChoosing, ownShares, seenShares } from '../session/viewer-view';
 import type { PanelCatalogue } from '../texts';
 import { otherOf, sessionSentence, shareName } from './session-words';
 
@@ -31,17 +31,15 @@ const isRow = (session: Session) => (share: Share) =>
   isShowing(share.state) || (share.added && isPending(share.state) && isConnected(session));
 
 function agentButtons(session: Session | undefined, live: Session | undefined, t: T): MenuButton[] {
-  const pending = pendingOf(live);
+  const request = live && openRequest(live);
   return [
     { ...either(t('labels.requestView'), 'requestView', whyNotAsk(session)), look: 'primary' as const },
     either(t('labels.requestControl'), 'requestView', 'panel.notYet'),
     either(t('labels.shareMine'), 'shareMine', whyNotShow(session)),
     selectButton(live, t),
     ...stopButton(live, t),
-    ...(live && pending && canWithdraw(pending) && !pending.added
-      ? [plain(t('panel.withdraw'), 'withdraw')]
-      : []),
-    ...(live && isConnected(live) && pending && isWithCustomer(pending)
+    ...(request ? [plain(t('panel.withdraw'), 'withdraw')] : []),
+    ...(live && isConnected(live) && live.shares.some(isWithCustomer)
       ? [plain(t('panel.remind'), 'remind')]
       : []),
     ...chooseButton(live, t),
@@ -92,15 +90,19 @@ const explained =
     why: why === null ? null : t(why),
   });
 
-const pendingOf = (session: Session | undefined): Share | undefined =>
-  session?.shares.findLast(({ state }) => isPending(state));
+/** One at a time, either way; a session that is over, or never began, can be asked anew. */
+function whyNotBoth(session: Session | undefined): Why | null {
+  if (!session || isClosed(session)) return null;
+  if (openRequest(session)) return 'why.pending';
+  return session.shares.some(({ state }) => isPending(state)) ? 'why.choosing' : null;
+}
 
-/** One request at a time; a session that is over, or never began, can be asked anew. */
 export const whyNotAsk = (session: Session | undefined): Why | null =>
-  session && !isClosed(session) && pendingOf(session) ? 'why.pending' : null;
+  whyNotBoth(session) ??
+  (session && !isClosed(session) && seenShares(session).length >= LIVE_SHARES_MAX ? 'why.enough' : null);
 
 const whyNotShow = (session: Session | undefined): Why | null =>
-  whyNotAsk(session) ??
+  whyNotBoth(session) ??
   (session && !isClosed(session) && ownShares(session).length > 0 ? 'why.alreadySharing' : null);
 
 function selectButton(live: Session | undefined, t: T): Wanted {
@@ -154,9 +156,9 @@ function rowText(session: Session, share: Share, t: T): string {
 }
 
 function noticeOf(session: Session, t: T): Menu['notice'] {
-  const pending = pendingOf(session);
+  const request = openRequest(session);
   if (session.role !== 'agent' || !isConnected(session)) return null;
-  if (pending?.state.name !== 'requested' || pending.noticeClosed) return null;
-  const say = t(pending.direction === 'toAgent' ? 'panel.sayThis' : 'panel.sayOk');
+  if (request?.state.name !== 'requested' || request.noticeClosed) return null;
+  const say = t(request.direction === 'toAgent' ? 'panel.sayThis' : 'panel.sayOk');
   return { title: t('panel.requestSent'), say, ok: t('labels.ok') };
 }

@@ -3,7 +3,7 @@ import { tabCaller } from '../messaging/bus';
 import type { Panel } from '../protocol/panel';
 import type { Book } from '../protocol/session';
 import { toContent } from '../protocol/to-content';
-import { sessionOfTicket } from '../session/book';
+import { sessionOfTicket } from '../session/look-up';
 import { panelTexts } from '../texts';
 import { isHelpdesk } from './helpdesk-sites';
 import { uiLanguage } from './language';

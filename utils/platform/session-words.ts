@@ -1,6 +1,6 @@
 import type { Translator } from '../i18n';
 import type { LogEntry, Session, Share } from '../protocol/session';
-import { currentShare } from '../session/book';
+import { currentShare } from '../session/look-up';
 import { isSharer } from '../session/session';
 import { isShowing } from '../session/share-machine';
 import { overWord } from '../session/sharer-item';
@@ -15,7 +15,10 @@ type T = Translator<PanelCatalogue>;
 export const otherOf = (session: Session, t: T): string =>
   session.role === 'agent'
     ? session.ticket?.requester || t('panel.theCustomer')
-    : session.agentName || t('who.agent');
+    : session.agentName || t('who.theAgent');
+
+/** As much of a share as its sentence is about. */
+type Told = Pick<Share, 'direction' | 'state' | 'added'>;
 
 /** What is happening, in one sentence (two, if both show something). */
 export function sessionSentence(session: Session, t: T): string {
@@ -43,12 +46,19 @@ function summary(session: Session, shares: Share[], t: T): string {
   if (session.role === 'agent')
     return isSharer(session, first) ? t('offer.sharing', { count }) : t('panel.seeingMany', { count });
   return isSharer(session, first)
-    ? t('shownTo.many', { count, other })
+    ? opened(t('shownTo.many', { count, other }))
     : t('seen.sharing', { count, agent: other });
 }
 
 /** One share, as its viewer or its sharer reads it. */
-export function shareSentence(session: Session, share: Pick<Share, 'direction' | 'state'>, t: T): string {
+export function shareSentence(session: Session, share: Told, t: T): string {
+  return opened(wordsOf(session, share, t));
+}
+
+/** A nameless person may stand at the beginning. */
+const opened = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
+
+function wordsOf(session: Session, share: Told, t: T): string {
   const mine = isSharer(session, share);
   if (share.state.name === 'stopped')
     return mine
@@ -62,7 +72,9 @@ const whoShows = (session: Session, t: T): string =>
   session.role === 'agent' ? t('who.customer') : session.agentName || t('who.agent');
 
 /** The agent shows. */
-function offerSentence({ state }: Pick<Share, 'state'>, t: T): string {
+function offerSentence({ state, added }: Told, t: T): string {
+  // Nobody was asked for one that is added.
+  if (added && state.name === 'accepted') return t('offer.picking');
   switch (state.name) {
     case 'requested':
       return t(state.boxShown ? 'offer.boxShown' : 'offer.requested');

@@ -90,5 +90,5 @@ export function remind(session: Session, shareId: string, { now }: StepContext):
 export const isWithCustomer = ({ state, direction }: Share): boolean =>
   isPending(state) && (direction === 'toAgent' || state.name === 'requested');
 
-export const mayRemind = (share: Share, now: number): boolean =>
-  isWithCustomer(share) && (share.remindedAt === null || now - share.remindedAt >= REMIND_EVERY_MS);
+export const mayRemind = (share: Share, now: number, everyMs = REMIND_EVERY_MS): boolean =>
+  isWithCustomer(share) && (share.remindedAt === null || now - share.remindedAt >= everyMs);

@@ -1,10 +1,11 @@
-import type { Book, Session, Share } from '../protocol/session';
+import type { Book, Session } from '../protocol/session';
 import { ask, remind, withdraw } from './ask';
 import type { Effect } from './effects';
 import type { EventOf, HandlersOf, SessionEvent } from './events';
 import { leave } from './leave';
 import { linkHandlers, listen } from './link-events';
 import { logged } from './log';
+import { sessionOfTicket } from './look-up';
 import { stepPeer } from './peer';
 import {
   type BookOutcome,
@@ -21,7 +22,6 @@ import {
   unchanged,
   withShare,
 } from './session';
-import { isPending, isShowing } from './share-machine';
 import { answer, closeShareWindow, sharerHandlers } from './sharer';
 
 /** Events about one existing session. */
@@ -29,8 +29,6 @@ type Inner = Exclude<SessionEvent, { name: 'share.asked' | 'join.started' | 'sha
 type Handlers = HandlersOf<Inner['name']>;
 
 const MAX_SESSIONS = 100;
-
-export const emptyBook = (): Book => ({ sessions: [] });
 
 /** The heart: what the sessions become, and what is to be done, when something happens. Pure. */
 export function step(book: Book, event: SessionEvent, context: StepContext): BookOutcome {
@@ -72,16 +70,6 @@ function put(book: Book, { session, effects }: Outcome): BookOutcome {
   if (kept.length >= MAX_SESSIONS) return { book, effects: [] };
   return { book: { sessions: [...kept, session] }, effects };
 }
-
-/** The session that a ticket's buttons act on: the newest that has not ended. A failed one can be tried again. */
-export const sessionOfTicket = (book: Book, origin: string, ticketId: string): Session | undefined =>
-  book.sessions.findLast(({ ticket }) => ticket?.origin === origin && ticket.id === ticketId);
-
-/** What a session is mainly about now: what waits to be answered or chosen, else what is shown, else what was last. */
-export const currentShare = ({ shares }: Session): Share | undefined =>
-  shares.findLast(({ state }) => isPending(state)) ??
-  shares.findLast(({ state }) => isShowing(state)) ??
-  shares.at(-1);
 
 function askFor(book: Book, event: EventOf<'share.asked'>, context: StepContext): BookOutcome {
   const known = sessionOfTicket(book, event.ticket.origin, event.ticket.id);

@@ -1,4 +1,4 @@
-import { REQUESTS_PER_MINUTE } from '../protocol/limits';
+import { REMIND_EVERY_MS, REQUESTS_PER_MINUTE } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
 import type { Session } from '../protocol/session';
 import { type Direction, LIVE_SHARES_MAX } from '../protocol/share';
@@ -122,8 +122,12 @@ function add(session: Session, { shareId, direction }: Message<'share.add'>, { n
   return { session: appendShare(session, share).session, effects: [] };
 }
 
+/** Two that were sent far enough apart may arrive closer together. */
+const ON_THE_WAY_MS = 1_000;
+
 function beReminded(session: Session, shareId: string, { now }: StepContext): Outcome {
   const share = findShare(session, shareId);
-  if (session.role !== 'customer' || !share || !mayRemind(share, now)) return unchanged(session);
+  if (session.role !== 'customer' || !share || !mayRemind(share, now, REMIND_EVERY_MS - ON_THE_WAY_MS))
+    return unchanged(session);
   return { session: withShare(session, { ...share, remindedAt: now }), effects: [{ name: 'share.open' }] };
 }

@@ -1,3 +1,4 @@
+import { REQUESTS_PER_MINUTE } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
 import type { Book, EndReason, Phase, Session, Share } from '../protocol/session';
 import {
@@ -127,10 +128,15 @@ export function appendShare(
   fresh: Omit<Share, 'ordinal'>,
 ): { session: Session; share: Share } {
   const share = { ...fresh, ordinal: (session.shares.at(-1)?.ordinal ?? 0) + 1 };
-  /** Old endings make room: the list is bounded (protocol/session.ts). */
-  const kept =
-    session.shares.length < 32 ? session.shares : session.shares.filter((other) => !isOver(other.state));
+  const kept = session.shares.length < 32 ? session.shares : withoutOldEndings(session.shares);
   return { session: { ...session, shares: [...kept, share] }, share };
+}
+
+/** The list is bounded (protocol/session.ts). As many of the last requests stay as are counted against pestering. */
+function withoutOldEndings(shares: readonly Share[]): Share[] {
+  const ended = shares.filter(({ state }) => isOver(state));
+  const counted = ended.filter(({ added }) => !added).slice(-REQUESTS_PER_MINUTE);
+  return shares.filter((share) => !ended.includes(share) || counted.includes(share));
 }
 
 /** What one side shows, in the order it came. */

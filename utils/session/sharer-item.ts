@@ -124,8 +124,9 @@ export function sharerView(all: readonly SharerItem[]): SharerView {
   const choosing = all.find((item) => isMine(item) && isChoosing(item.state));
   if (choosing) return { name: 'choose', item: choosing };
   if (shown.length > 0) return { name: 'sharing', items: shown };
-  const last = all.at(-1);
-  return last && isOver(last.state) ? { name: 'over', item: last } : { name: 'nothing' };
+  // What the other shows stays accepted here for as long as it is seen: that is no news.
+  const over = all.findLast(({ state }) => isOver(state));
+  return over ? { name: 'over', item: over } : { name: 'nothing' };
 }
 
 /** Something waits for this person's answer. */

@@ -16,7 +16,7 @@ import {
   stepShareOf,
   unchanged,
 } from './session';
-import { ANSWER_EVENT, isOver, STEP_EVENT } from './share-machine';
+import { ANSWER_EVENT, isOver, isPending, STEP_EVENT } from './share-machine';
 
 /** What was decided in this browser's own share window: mirrored here and told to the other side. Pure. */
 
@@ -87,6 +87,11 @@ export const sharerHandlers: HandlersOf<
     asCustomer(session, () => answer(session, event.shareId, event.answer)),
   'share.added': (session, { shareId }, { now }) => {
     const direction = ownDirection(session);
+    const chosen = session.shares.some(
+      (share) => share.added && isSharer(session, share) && isPending(share.state),
+    );
+    // Pressed twice: the first one is still being chosen.
+    if (chosen) return { session, effects: [{ name: 'share.open' }] };
     if (!mayAdd(session, direction) || findShare(session, shareId)) return unchanged(session);
     const { session: next } = appendShare(
       session,

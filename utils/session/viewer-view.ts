@@ -8,11 +8,12 @@ export type ShareWord =
   | `panel.${'requested' | 'boxShown' | 'accepted' | 'picking' | 'pickCancelled' | 'sharing' | 'paused' | 'reconnecting' | 'denied' | 'timedOut' | 'withdrawn'}`
   | `stopped.${StopReason}`;
 
-export function shareWord({ state }: Pick<Share, 'state'>): ShareWord {
+export function shareWord({ state, added }: Pick<Share, 'state' | 'added'>): ShareWord {
   if (state.name === 'stopped') return `stopped.${state.reason}`;
   if (state.name === 'requested') return state.boxShown ? 'panel.boxShown' : 'panel.requested';
   if (state.name === 'upgradeRequested') return 'panel.sharing';
-  if (state.name === 'launching') return 'panel.picking';
+  // Nobody was asked for one that is added.
+  if (state.name === 'launching' || (added && state.name === 'accepted')) return 'panel.picking';
   return `panel.${state.name}`;
 }
 

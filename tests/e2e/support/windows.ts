@@ -53,6 +53,11 @@ export async function offer(window: Pick<AppWindow, 'windowId' | 'display'>): Pr
     const wanted = id === window.windowId ? `${OFFERED} — ${plain}` : plain;
     if (wanted !== title) await renameWindow(display, id, wanted);
   }
+  await expect
+    .poll(async () =>
+      (await listWindows(display)).filter(({ title }) => title.includes(OFFERED)).map(({ id }) => id),
+    )
+    .toEqual([window.windowId]);
 }
 
 /** As a window's share names its track. */

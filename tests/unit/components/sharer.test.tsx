@@ -18,6 +18,7 @@ const WINDOW: SharedItem = {
   shareId: 'share-001',
   sessionId: 'session-1',
   name: 'Window',
+  other: 'Aiko',
   text: 'Window · seen by Aiko',
   state: 'live',
 };
@@ -29,6 +30,8 @@ const ASKS: SharedItem = {
   text: 'Not shown now.',
   state: 'asks',
 };
+const HELD: SharedItem = { ...WINDOW, shareId: 'share-004', name: 'Screen', state: 'held' };
+const ELSEWHERE: SharedItem = { ...ASKS, sessionId: 'session-2', other: 'Ben' };
 
 const commands = () => ({
   onStop: vi.fn(),
@@ -116,9 +119,9 @@ describe('the share bar', () => {
   });
 
   it('calls live only what can be seen', () => {
-    open([WINDOW, PAUSED, ASKS]);
+    open([WINDOW, PAUSED, ASKS, HELD]);
     const live = (name: string) => group(name).queryByText('Sharing') !== null;
-    expect(['Window', 'Window 2', 'Tab'].map(live)).toEqual([true, false, false]);
+    expect(['Window', 'Window 2', 'Tab', 'Screen'].map(live)).toEqual([true, false, false, false]);
     expect(group('Tab').getByRole('status').textContent?.trim()).toBe('Not shown now.');
   });
 
@@ -140,8 +143,13 @@ describe('the share bar', () => {
     expect(onGoOn.mock.calls).toEqual([['share-003']]);
   });
 
+  it('leaves nothing but Stop to what waits for the bar', () => {
+    open([HELD]);
+    expect(buttonsOf('Screen')).toEqual(['Stop sharing']);
+  });
+
   it('has Select application once for each session, by a person’s click only', () => {
-    const { onSelect } = open([WINDOW, PAUSED, { ...ASKS, sessionId: 'session-2' }]);
+    const { onSelect } = open([WINDOW, PAUSED, ELSEWHERE]);
     const selects = screen.getAllByRole('button', { name: 'Select application' });
     expect(selects).toHaveLength(2);
     for (const select of selects) clickByScript(select);
@@ -151,7 +159,7 @@ describe('the share bar', () => {
   });
 
   it('has one Stop all sharing, where there is more than one', () => {
-    const { onStopAll } = open([WINDOW, { ...ASKS, sessionId: 'session-2' }]);
+    const { onStopAll } = open([WINDOW, ELSEWHERE]);
     clickByPerson(button('Stop all sharing'));
     expect(onStopAll).toHaveBeenCalledTimes(1);
     cleanup();
@@ -160,12 +168,27 @@ describe('the share bar', () => {
   });
 
   it('keeps one session’s shares together, in whichever order they began', () => {
-    open([WINDOW, { ...ASKS, sessionId: 'session-2' }, PAUSED]);
-    expect(screen.getAllByRole('group').map((one) => one.getAttribute('aria-label'))).toEqual([
-      'Window',
-      'Window 2',
-      'Tab',
-    ]);
+    open([WINDOW, ELSEWHERE, PAUSED]);
+    const names = (within: Element) =>
+      [...within.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'));
+    expect(names(screen.getByRole('group', { name: 'Aiko' }))).toEqual(['Window', 'Window 2']);
+    expect(names(screen.getByRole('group', { name: 'Ben' }))).toEqual(['Tab']);
+  });
+
+  it('says for whom each Select application is, where there are several', () => {
+    const { onSelect } = open([WINDOW, PAUSED, ELSEWHERE]);
+    expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['Aiko', 'Ben']);
+    clickByPerson(group('Ben').getByRole('button', { name: 'Select application' }));
+    expect(onSelect.mock.calls).toEqual([['session-2']]);
+    for (const name of ['Aiko', 'Ben'])
+      expect(group(name).queryByRole('button', { name: 'Stop all sharing' })).toBeNull();
+  });
+
+  it('names nobody where there is only one to choose for', () => {
+    open([WINDOW, PAUSED]);
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(screen.getAllByRole('group')).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Stop all sharing' })).toBeTruthy();
   });
 
   it('says so while nothing is chosen', () => {

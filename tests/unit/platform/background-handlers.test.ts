@@ -7,6 +7,8 @@ import type { Desk } from '../../../utils/platform/desk';
 import { panelFor } from '../../../utils/platform/panels';
 import { saveSettings } from '../../../utils/platform/settings';
 import { panelPlaces, rememberPanel } from '../../../utils/platform/ticket-pages';
+import type { MenuCommand, Press } from '../../../utils/protocol/panel';
+import { FakeBroadcastChannel } from '../../fakes/broadcast';
 import { fakePermissions, fakeScripting } from '../../fakes/browser';
 import {
   agentSession,
@@ -14,6 +16,8 @@ import {
   customerSession,
   ids,
   ORIGIN,
+  PAGE_TICKET,
+  PLACE,
   SECRET,
   SERVER,
   SESSION_ID,
@@ -23,7 +27,7 @@ import {
 } from '../../fakes/examples';
 
 const EVIL = 'https://evil.example';
-const { origin: _, ...ticket } = TICKET;
+const ticket = PAGE_TICKET;
 const book = bookOf(agentSession({ shares: [shareIn(STATES.requested)] }));
 const pageAt = (origin: string): Runtime.MessageSender => ({
   id: fakeBrowser.runtime.id,
@@ -32,10 +36,11 @@ const pageAt = (origin: string): Runtime.MessageSender => ({
   frameId: 0,
 });
 const helpdesk = pageAt(ORIGIN);
-const popup: Runtime.MessageSender = {
+const ownPage = (path: string): Runtime.MessageSender => ({
   id: fakeBrowser.runtime.id,
-  url: fakeBrowser.runtime.getURL('/popup.html' as never),
-};
+  url: fakeBrowser.runtime.getURL(path as never),
+});
+const popup = ownPage('/popup.html');
 const forbidden = { name: 'DesksideError', reason: 'forbidden' };
 
 const dispatch = vi.fn<Desk['dispatch']>(async () => {});
@@ -47,6 +52,7 @@ beforeEach(async () => {
   dispatch.mockClear();
   permissions = fakePermissions(ORIGIN, EVIL);
   vi.stubGlobal('__SERVERS__', [SERVER]);
+  vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel);
   await saveSettings({ language: 'en', sites: [ORIGIN] });
   await saveStored({ book, outbox: [] });
 });
@@ -54,6 +60,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
+
+const press = (command: MenuCommand): Press => ({ command, share: null });
 
 describe('a ticket’s page', () => {
   it('gets its buttons once the detector has seen a ticket', async () => {
@@ -64,18 +72,35 @@ describe('a ticket’s page', () => {
 
   it('is remembered under the browser’s word on who it is, and told its state', async () => {
     expect(await handle['panel.open'](ticket, helpdesk)).toEqual(await panelFor(book, ORIGIN, '1042'));
-    expect(await panelPlaces()).toEqual([{ tabId: 7, origin: ORIGIN, ticket }]);
+    expect(await panelPlaces()).toEqual([{ tabId: 7, ...PLACE }]);
+  });
+
+  it('is remembered without an address that is too long to be kept', async () => {
+    const url = `${ORIGIN}/tickets/1042?${'x'.repeat(2_000)}`;
+    await handle['panel.open'](ticket, { ...helpdesk, url });
+    expect(await panelPlaces()).toEqual([{ tabId: 7, ...PLACE, url: null }]);
+    await handle['panel.press']({ ticket, press: press('requestView') }, { ...helpdesk, url });
+    expect(dispatch.mock.calls[0]?.[0]).toMatchObject({ name: 'share.asked', ticket: { url: null } });
+  });
+
+  it('asks with the address that the browser names', async () => {
+    await handle['panel.press']({ ticket, press: press('shareMine') }, helpdesk);
+    expect(dispatch.mock.calls[0]?.[0]).toMatchObject({
+      name: 'share.asked',
+      direction: 'toCustomer',
+      ticket: TICKET,
+    });
   });
 
   it('presses for its own ticket', async () => {
-    await handle['panel.press']({ ticket, command: 'withdraw' }, helpdesk);
+    await handle['panel.press']({ ticket, press: press('withdraw') }, helpdesk);
     expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'request.withdrawn', ...ids });
   });
 
   it('presses for no other ticket', async () => {
     const other = { ...ticket, id: '1043' };
     await expect(
-      handle['panel.press']({ ticket: other, command: 'endSession' }, helpdesk),
+      handle['panel.press']({ ticket: other, press: press('endSession') }, helpdesk),
     ).rejects.toMatchObject(forbidden);
     expect(dispatch).not.toHaveBeenCalled();
   });
@@ -93,11 +118,11 @@ describe('a ticket’s page', () => {
   it.each(NOBODY)('%s is nobody’s', async (_, sender, change) => {
     const { injected } = fakeScripting();
     await change();
-    const press = { ticket, command: 'endSession' } as const;
+    const pressed = { ticket, press: press('endSession') };
     for (const asked of [
       handle['ticket.found'](undefined, sender),
       handle['panel.open'](ticket, sender),
-      handle['panel.press'](press, sender),
+      handle['panel.press'](pressed, sender),
     ])
       await expect(asked).rejects.toMatchObject(forbidden);
     expect([injected, await panelPlaces(), dispatch.mock.calls]).toEqual([[], [], []]);
@@ -106,8 +131,8 @@ describe('a ticket’s page', () => {
 
 describe('the popup presses', () => {
   it('for the ticket of a tab', async () => {
-    await rememberPanel(7, { origin: ORIGIN, ticket });
-    await handle['ticket.press']({ tabId: 7, command: 'endSession' }, popup);
+    await rememberPanel(7, PLACE);
+    await handle['ticket.press']({ tabId: 7, press: press('endSession') }, popup);
     expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'session.ended', sessionId: SESSION_ID });
   });
 
@@ -115,31 +140,83 @@ describe('the popup presses', () => {
     ['that shows none', 8, async () => {}],
     ['of a helpdesk that was switched off', 7, () => saveSettings({ sites: [] })],
   ] as const)('nothing for a tab %s', async (_, tabId, change) => {
-    await rememberPanel(7, { origin: ORIGIN, ticket });
+    await rememberPanel(7, PLACE);
     await change();
-    const asked = handle['ticket.press']({ tabId, command: 'endSession' }, popup);
+    const asked = handle['ticket.press']({ tabId, press: press('endSession') }, popup);
     await expect(asked).rejects.toMatchObject(forbidden);
     expect(dispatch).not.toHaveBeenCalled();
   });
 
   it('for a session, wherever its ticket is', async () => {
-    await handle['session.press']({ sessionId: SESSION_ID, command: 'withdraw' }, popup);
+    await handle['session.press']({ sessionId: SESSION_ID, press: press('withdraw') }, popup);
     expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'request.withdrawn', ...ids });
   });
 
   it('for the session’s own ticket, to ask once more', async () => {
-    await handle['session.press']({ sessionId: SESSION_ID, command: 'requestView' }, popup);
-    expect(dispatch.mock.calls[0]?.[0]).toMatchObject({ name: 'view.requested', ticket: TICKET });
+    await handle['session.press']({ sessionId: SESSION_ID, press: press('requestView') }, popup);
+    expect(dispatch.mock.calls[0]?.[0]).toMatchObject({ name: 'share.asked', ticket: TICKET });
+  });
+
+  it('nothing for a session that nobody knows', async () => {
+    const asked = handle['session.press']({ sessionId: 'session-9', press: press('endSession') }, popup);
+    await expect(asked).rejects.toMatchObject(forbidden);
+    expect(dispatch).not.toHaveBeenCalled();
+  });
+
+  it('for a customer’s session, but asks for nothing there', async () => {
+    const sessionId = 'session-2';
+    await saveStored({ book: bookOf(...book.sessions, customerSession({ id: sessionId })), outbox: [] });
+    await handle['session.press']({ sessionId, press: press('endSession') }, popup);
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'session.ended', sessionId });
+    for (const command of ['requestView', 'shareMine'] as const)
+      await expect(
+        handle['session.press']({ sessionId, press: press(command) }, popup),
+      ).rejects.toMatchObject(forbidden);
+    expect(dispatch).toHaveBeenCalledTimes(1);
   });
 
   it.each([
-    ['that nobody knows', 'session-9'],
-    ['of a customer', 'session-2'],
-  ])('nothing for a session %s', async (_, sessionId) => {
-    await saveStored({ book: bookOf(...book.sessions, customerSession({ id: 'session-2' })), outbox: [] });
-    const asked = handle['session.press']({ sessionId, command: 'endSession' }, popup);
-    await expect(asked).rejects.toMatchObject(forbidden);
-    expect(dispatch).not.toHaveBeenCalled();
+    ['/popup.html', 'popup'],
+    ['/console.html', 'console'],
+    ['/viewer.html', 'popup'],
+  ] as const)('and other pages too, and it is known where: %s', async (path, reason) => {
+    const shares = [shareIn(STATES.sharing, { direction: 'toCustomer' })];
+    await saveStored({ book: bookOf(agentSession({ shares })), outbox: [] });
+    const stop = { command: 'stopSharing', share: 1 } as const;
+    await handle['session.press']({ sessionId: SESSION_ID, press: stop }, ownPage(path));
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'share.stopped', ...ids, reason });
+  });
+
+  it('and a Stop in the ticket is known as the ticket’s, over its tab as the popup’s', async () => {
+    const shares = [shareIn(STATES.sharing, { direction: 'toCustomer' })];
+    await saveStored({ book: bookOf(agentSession({ shares })), outbox: [] });
+    await rememberPanel(7, PLACE);
+    const stop = { command: 'stopSharing', share: null } as const;
+    await handle['panel.press']({ ticket, press: stop }, helpdesk);
+    await handle['ticket.press']({ tabId: 7, press: stop }, popup);
+    expect(dispatch.mock.calls.map(([event]) => event)).toEqual([
+      { name: 'share.stopped', ...ids, reason: 'ticket' },
+      { name: 'share.stopped', ...ids, reason: 'popup' },
+    ]);
+  });
+});
+
+describe('the share window', () => {
+  const share = ownPage('/share.html');
+
+  it('says that the box is before the customer', async () => {
+    await handle['box.show'](ids, share);
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'box.shown', ...ids });
+  });
+
+  it('adds one more, by a name of our own', async () => {
+    await handle['share.add']({ sessionId: SESSION_ID }, share);
+    await handle['share.add']({ sessionId: SESSION_ID }, share);
+    const added = dispatch.mock.calls.map(([event]) => event);
+    expect(added).toEqual(
+      [1, 2].map(() => ({ name: 'share.added', sessionId: SESSION_ID, shareId: expect.any(String) })),
+    );
+    expect(new Set(added.map((event) => 'shareId' in event && event.shareId)).size).toBe(2);
   });
 });
 

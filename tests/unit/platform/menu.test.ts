@@ -7,7 +7,8 @@ import { REMIND_EVERY_MS } from '../../../utils/protocol/limits';
 import { Menu, type MenuButton, type MenuCommand, type Press } from '../../../utils/protocol/panel';
 import type { Book, Session, Share } from '../../../utils/protocol/session';
 import { Direction, LIVE_SHARES_MAX, Role, type ShareState } from '../../../utils/protocol/share';
-import { sessionOfTicket, step } from '../../../utils/session/book';
+import { step } from '../../../utils/session/book';
+import { sessionOfTicket } from '../../../utils/session/look-up';
 import { commandsOfPress, eventsOfPress } from '../../../utils/session/press';
 import { isPending, isShowing } from '../../../utils/session/share-machine';
 import { type PanelCatalogue, panelTexts } from '../../../utils/texts';
@@ -167,6 +168,38 @@ describe('what can be done', () => {
       ...VIEWER,
     ]);
     expectButtons(customerSession({ shares }), 'customer', [select, 'labels.stopAll', ...VIEWER]);
+  });
+
+  it('while the request waits and one more is chosen: still about the request', () => {
+    for (const direction of Direction.options) {
+      const shares = [
+        shareIn(STATES.sharing, { direction }),
+        shareIn(STATES.requested, { id: 'share-002', ordinal: 2 }),
+        shareIn(STATES.picking, { id: 'share-003', ordinal: 3, direction, added: true }),
+      ];
+      const { buttons, notice } = menu(agentSession({ shares }));
+      const labels = buttons.filter(({ press }) => press !== null).map(({ label }) => label);
+      expect(labels).toEqual(expect.arrayContaining([t('panel.withdraw'), t('panel.remind')]));
+      expect(notice).not.toBeNull();
+    }
+  });
+
+  it('while only one more is chosen: wait for it', () => {
+    const added = shareIn(STATES.picking, { id: 'share-002', ordinal: 2, added: true });
+    const { buttons } = menu(agentSession({ shares: [shareIn(STATES.sharing), added] }));
+    expect(buttons.slice(0, 3).map(({ why }) => why)).toEqual([
+      t('why.choosing'),
+      t('panel.notYet'),
+      t('why.choosing'),
+    ]);
+  });
+
+  it('by an agent who sees as much as can be: ask for no more, but show', () => {
+    const shares = Array.from({ length: LIVE_SHARES_MAX }, (_, n) =>
+      shareIn(STATES.sharing, { id: `share-1${n}`, ordinal: n + 1 }),
+    );
+    const [view, , mine] = menu(agentSession({ shares })).buttons;
+    expect([view?.why, mine?.why]).toEqual([t('why.enough'), null]);
   });
 
   it.each([

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveStored } from '../../../utils/platform/book-store';
-import { eventOfPress } from '../../../utils/platform/panel-commands';
+import type { Desk } from '../../../utils/platform/desk';
+import { pressInSession, pressInTicket } from '../../../utils/platform/panel-commands';
 import { saveSettings } from '../../../utils/platform/settings';
-import { PanelCommand } from '../../../utils/protocol/panel';
+import { MenuCommand, type Press } from '../../../utils/protocol/panel';
 import type { Session } from '../../../utils/protocol/session';
-import type { SessionEvent } from '../../../utils/session/events';
+import { StopPlace } from '../../../utils/protocol/share';
+import { SHARE_CHANNEL } from '../../../utils/protocol/share-channel';
+import type { EventOf, SessionEvent } from '../../../utils/session/events';
+import { FakeBroadcastChannel } from '../../fakes/broadcast';
 import { fakePermissions } from '../../fakes/browser';
 import {
   agentSession,
@@ -13,7 +17,9 @@ import {
   customerSession,
   ids,
   ORIGIN,
+  PAGE_TICKET,
   PHASES,
+  PLACE,
   SERVER,
   SESSION_ID,
   SHARE_ID,
@@ -23,97 +29,190 @@ import {
 } from '../../fakes/examples';
 
 const OTHER_SERVER = 'https://other.example';
-const { origin: _, ...ticket } = TICKET;
-const here = { origin: ORIGIN, ticket };
 const asked = agentSession({ shares: [shareIn(STATES.requested)] });
 const storeSessions = (...sessions: Session[]) => saveStored({ book: bookOf(...sessions), outbox: [] });
+const forbidden = { name: 'DesksideError', reason: 'forbidden' };
 
+/** What the desk was told, and what the share window heard, in order. */
+let told: unknown[];
+let shareWindow: FakeBroadcastChannel;
+const desk: Desk = {
+  dispatch: async (event) => void told.push(event),
+  drain: async () => {},
+  inTurn: (work) => work(),
+};
 beforeEach(() => {
   fakeBrowser.reset();
   fakePermissions();
   vi.stubGlobal('__SERVERS__', [SERVER, OTHER_SERVER]);
+  vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel);
+  told = [];
+  shareWindow = new FakeBroadcastChannel(SHARE_CHANNEL);
+  shareWindow.addEventListener('message', (event) => told.push((event as MessageEvent).data));
 });
 afterEach(() => {
+  shareWindow.close();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
-type OfSession = Exclude<PanelCommand, 'requestView'>;
+const press = (command: MenuCommand, share: number | null = null): Press => ({ command, share });
+const inTicket = (command: MenuCommand, place = PLACE as Parameters<typeof pressInTicket>[1]) =>
+  pressInTicket(desk, place, press(command), 'ticket');
 
+type OfSession = Exclude<MenuCommand, 'requestView' | 'shareMine'>;
 /** What each command is, said in the ticket that has a session with one request. */
 const EVENTS = {
-  closeNotice: { name: 'notice.closed', ...ids },
-  openViewer: { name: 'viewer.wanted', sessionId: SESSION_ID },
-  withdraw: { name: 'request.withdrawn', ...ids },
-  endSession: { name: 'session.ended', sessionId: SESSION_ID },
-} as const satisfies Record<OfSession, SessionEvent>;
-const ofSession = PanelCommand.options.filter((command) => command !== 'requestView');
+  closeNotice: [{ name: 'notice.closed', ...ids }],
+  openViewer: [{ name: 'viewer.wanted', sessionId: SESSION_ID }],
+  openShare: [{ name: 'share.wanted', sessionId: SESSION_ID }],
+  withdraw: [{ name: 'request.withdrawn', ...ids }],
+  remind: [{ name: 'request.reminded', ...ids }],
+  selectApplication: [{ name: 'share.added', sessionId: SESSION_ID, shareId: expect.any(String) }],
+  endSession: [{ name: 'session.ended', sessionId: SESSION_ID }],
+  stopSharing: [],
+  pause: [],
+  resume: [],
+} as const satisfies Record<OfSession, unknown[]>;
+const ofSession = Object.keys(EVENTS) as OfSession[];
 
 describe('a press in a ticket', () => {
-  it.each(ofSession)('%s is about the ticket’s session', async (command) => {
-    await storeSessions(asked);
-    expect(await eventOfPress(here, command)).toEqual(EVENTS[command]);
+  it('is every command of a menu', () => {
+    expect([...ofSession, 'requestView', 'shareMine'].sort()).toEqual([...MenuCommand.options].sort());
   });
 
-  it.each(ofSession)('%s is about the newest session and its newest request', async (command) => {
-    const shares = [shareIn(STATES.denied, { id: 'share-000' }), shareIn(STATES.requested)];
+  it.each(ofSession)('%s is about the ticket’s session', async (command) => {
+    await storeSessions(asked);
+    await inTicket(command);
+    expect(told).toEqual(EVENTS[command]);
+  });
+
+  it.each(ofSession)('%s is about the newest session and its open request', async (command) => {
+    const shares = [shareIn(STATES.denied, { id: 'share-000' }), shareIn(STATES.requested, { ordinal: 2 })];
     await storeSessions(
       agentSession({ id: 'session-0', phase: PHASES.ended }),
       agentSession({ shares }),
       agentSession({ id: 'session-2', ticket: { ...TICKET, id: '1043' } }),
     );
-    expect(await eventOfPress(here, command)).toEqual(EVENTS[command]);
+    await inTicket(command);
+    expect(told).toEqual(EVENTS[command]);
   });
 
   const STRANGERS = [
-    ['a page of another origin', { origin: 'https://evil.example', ticket }],
-    ['the same helpdesk on another port', { origin: `${ORIGIN}:8443`, ticket }],
-    ['another ticket', { origin: ORIGIN, ticket: { ...ticket, id: '1043' } }],
-    ['another ticket of the same label', { origin: ORIGIN, ticket: { ...ticket, id: '#1042' } }],
+    ['a page of another origin', { ...PLACE, origin: 'https://evil.example' }],
+    ['the same helpdesk on another port', { ...PLACE, origin: `${ORIGIN}:8443` }],
+    ['another ticket', { ...PLACE, ticket: { ...PAGE_TICKET, id: '1043' } }],
+    ['another ticket of the same label', { ...PLACE, ticket: { ...PAGE_TICKET, id: '#1042' } }],
   ] as const;
 
   it.each(STRANGERS.flatMap(([who, place]) => ofSession.map((command) => [who, command, place] as const)))(
     'of %s cannot reach the session: %s',
     async (_, command, place) => {
-      await storeSessions(asked);
-      await expect(eventOfPress(place, command)).rejects.toMatchObject({
-        name: 'DesksideError',
-        reason: 'forbidden',
-      });
+      await storeSessions(agentSession({ shares: [shareIn(STATES.sharing)] }));
+      await expect(inTicket(command, place)).rejects.toMatchObject(forbidden);
+      expect(told).toEqual([]);
     },
   );
 
   it.each(ofSession)('reaches no session of a customer: %s', async (command) => {
-    await storeSessions(customerSession({ shares: [shareIn(STATES.requested)] }));
-    await expect(eventOfPress(here, command)).rejects.toMatchObject({ reason: 'forbidden' });
+    await storeSessions(customerSession({ shares: [shareIn(STATES.sharing)] }));
+    await expect(inTicket(command)).rejects.toMatchObject(forbidden);
+    expect(told).toEqual([]);
   });
 
   it.each(ofSession)('where nothing has begun means nothing: %s', async (command) => {
-    await expect(eventOfPress(here, command)).rejects.toMatchObject({ reason: 'forbidden' });
+    await expect(inTicket(command)).rejects.toMatchObject(forbidden);
   });
 
-  it.each(['closeNotice', 'withdraw'] as const)('%s without a request means nothing', async (command) => {
-    await storeSessions(agentSession());
-    await expect(eventOfPress(here, command)).rejects.toMatchObject({ reason: 'forbidden' });
+  it.each(['closeNotice', 'withdraw', 'remind'] as const)(
+    '%s without a request means nothing',
+    async (command) => {
+      await storeSessions(agentSession());
+      await inTicket(command);
+      expect(told).toEqual([]);
+    },
+  );
+});
+
+describe('a press about what is shown', () => {
+  const shares = [
+    shareIn(STATES.sharing, { direction: 'toCustomer' }),
+    shareIn(STATES.sharing, { id: 'share-002', ordinal: 2 }),
+  ];
+  const showing = agentSession({ shares });
+
+  it.each(StopPlace.options)(
+    'Stop goes straight to the share window, then to the book: %s',
+    async (place) => {
+      await pressInSession(desk, showing, press('stopSharing', 1), place);
+      expect(told).toEqual([
+        { type: 'share.stop', ...ids, place },
+        { name: 'share.stopped', ...ids, reason: place },
+      ]);
+    },
+  );
+
+  it('Stop of what is seen goes to the other side alone', async () => {
+    await pressInSession(desk, showing, press('stopSharing', 2), 'console');
+    expect(told).toEqual([{ name: 'share.left', sessionId: SESSION_ID, shareId: 'share-002' }]);
+  });
+
+  it.each(['pause', 'resume'] as const)('%s is the share window’s to decide', async (command) => {
+    await pressInSession(desk, showing, press(command, 1), 'popup');
+    expect(told).toEqual([{ type: `share.${command}`, ...ids }]);
+  });
+
+  it('by an ordinal that nobody knows is nothing', async () => {
+    for (const command of ['stopSharing', 'pause', 'resume'] as const)
+      await pressInSession(desk, showing, press(command, 9), 'popup');
+    expect(told).toEqual([]);
+  });
+
+  it('is the ticket’s too', async () => {
+    await storeSessions(showing);
+    await pressInTicket(desk, PLACE, press('stopSharing', 1), 'ticket');
+    expect(told).toEqual([
+      { type: 'share.stop', ...ids, place: 'ticket' },
+      { name: 'share.stopped', ...ids, reason: 'ticket' },
+    ]);
   });
 });
 
-describe('Request view', () => {
-  const request = async (place = here) => {
-    const event = await eventOfPress(place, 'requestView');
-    if (event.name !== 'view.requested') throw new Error(`not a request: ${event.name}`);
+describe.each([
+  ['requestView', 'toAgent'],
+  ['shareMine', 'toCustomer'],
+] as const)('%s', (command, direction) => {
+  const request = async (place = PLACE as Parameters<typeof pressInTicket>[1]) => {
+    told = [];
+    await inTicket(command, place);
+    const [event] = told as SessionEvent[];
+    if (event?.name !== 'share.asked') throw new Error(`not a request: ${event?.name}`);
     return event;
   };
+  const expected: EventOf<'share.asked'> = {
+    name: 'share.asked',
+    sessionId: expect.any(String),
+    shareId: expect.any(String),
+    direction,
+    ticket: TICKET,
+    agentName: 'Aiko',
+    serverOrigin: SERVER,
+  };
 
-  it('asks for the ticket, with the origin that the browser names', async () => {
-    expect(await request()).toEqual({
-      name: 'view.requested',
-      sessionId: expect.any(String),
-      shareId: expect.any(String),
-      ticket: TICKET,
-      agentName: 'Aiko',
-      serverOrigin: SERVER,
-    });
+  it('asks for the ticket, with the origin and address that the browser names', async () => {
+    expect(await request()).toEqual(expected);
+    expect(await request({ ...PLACE, url: null })).toMatchObject({ ticket: { ...TICKET, url: null } });
+  });
+
+  it('asks the same from a session’s own menu', async () => {
+    await pressInSession(desk, agentSession(), press(command), 'console');
+    expect(told).toEqual([expected]);
+  });
+
+  it('is nothing that a customer could ask', async () => {
+    const pressed = pressInSession(desk, customerSession(), press(command), 'popup');
+    await expect(pressed).rejects.toMatchObject(forbidden);
+    expect(told).toEqual([]);
   });
 
   it('has ids that nobody has had before, whatever there is already', async () => {

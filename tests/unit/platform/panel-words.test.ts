@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type KeyOf, translatorFor } from '../../../utils/i18n';
-import { mayAsk, panelOf } from '../../../utils/platform/panel-words';
-import { Panel, type PanelCommand } from '../../../utils/protocol/panel';
+import { translatorFor } from '../../../utils/i18n';
+import { menuOf } from '../../../utils/platform/menu';
+import { panelOf } from '../../../utils/platform/panel-words';
+import { type MenuCommand, Panel } from '../../../utils/protocol/panel';
 import { EndReason, LinkProblem, type Phase, type Session } from '../../../utils/protocol/session';
-import { type ShareState, StopReason } from '../../../utils/protocol/share';
+import { Direction, StopReason } from '../../../utils/protocol/share';
 import { formatCode, joinLink } from '../../../utils/session/invite-code';
-import { type PanelCatalogue, panelTexts } from '../../../utils/texts';
+import { logged } from '../../../utils/session/log';
+import { panelTexts } from '../../../utils/texts';
 import {
   agentSession,
   INVITE,
@@ -25,73 +27,54 @@ import {
 
 const LANGUAGES = ['en', 'ja'] as const;
 type Language = (typeof LANGUAGES)[number];
-type Word = KeyOf<PanelCatalogue>;
 const translators = { en: translatorFor(panelTexts, 'en'), ja: translatorFor(panelTexts, 'ja') };
+const t = translators.en;
 const wordsOf = (session: Session | undefined, language: Language = 'en') =>
   panelOf(session, TICKET.id, translators[language]);
-const commandsOf = (panel: Panel) =>
-  panel.buttons.flatMap(({ command }) => (command === null ? [] : [command]));
+const commandsOf = ({ buttons }: Panel) =>
+  buttons.flatMap(({ press }) => (press === null ? [] : [press.command]));
+const plain = (label: string, command: MenuCommand) => ({
+  label,
+  press: { command, share: null },
+  why: null,
+  look: 'plain',
+});
+const off = (label: string, why: string) => ({ label, press: null, why, look: 'plain' });
 
-type StateName = ShareState['name'];
-type Share = StateName | 'none';
-const shares: readonly Share[] = ['none', ...stateNames];
-const sessionIn = (phase: Phase['name'], share: Share): Session =>
-  agentSession({ phase: PHASES[phase], shares: share === 'none' ? [] : [shareIn(STATES[share])] });
-
-/** A session that goes on says what its phase says; a connected one what its newest request says. */
-const SENTENCE_OF_PHASE = {
-  minting: 'panel.minting',
-  waiting: 'panel.waiting',
-  joining: 'panel.minting',
-  connected: 'panel.connected',
-  failed: 'problem.burnedAgent',
-  ended: 'ended.youEnded',
-} as const satisfies Record<Phase['name'], Word>;
-
-const OF_SHARE = {
-  none: { sentence: 'panel.connected', mayAsk: true, mayWithdraw: false },
-  requested: { sentence: 'panel.requested', mayAsk: false, mayWithdraw: true },
-  accepted: { sentence: 'panel.accepted', mayAsk: false, mayWithdraw: true },
-  picking: { sentence: 'panel.picking', mayAsk: false, mayWithdraw: true },
-  pickCancelled: { sentence: 'panel.pickCancelled', mayAsk: false, mayWithdraw: true },
-  launching: { sentence: 'panel.picking', mayAsk: false, mayWithdraw: true },
-  sharing: { sentence: 'panel.sharing', mayAsk: false, mayWithdraw: false },
-  upgradeRequested: { sentence: 'panel.sharing', mayAsk: false, mayWithdraw: false },
-  paused: { sentence: 'panel.paused', mayAsk: false, mayWithdraw: false },
-  reconnecting: { sentence: 'panel.reconnecting', mayAsk: false, mayWithdraw: false },
-  denied: { sentence: 'panel.denied', mayAsk: true, mayWithdraw: false },
-  timedOut: { sentence: 'panel.timedOut', mayAsk: true, mayWithdraw: false },
-  withdrawn: { sentence: 'panel.withdrawn', mayAsk: true, mayWithdraw: false },
-  stopped: { sentence: 'stopped.popup', mayAsk: true, mayWithdraw: false },
-} as const satisfies Record<Share, { sentence: Word; mayAsk: boolean; mayWithdraw: boolean }>;
-
-const CLOSED: readonly Phase['name'][] = ['failed', 'ended'];
-
-function commandsExpected(phase: Phase['name'], share: Share): PanelCommand[] {
-  if (CLOSED.includes(phase)) return ['requestView'];
-  const { mayAsk, mayWithdraw } = OF_SHARE[share];
-  return [
-    ...(mayAsk ? (['requestView'] as const) : []),
-    'openViewer',
-    ...(mayWithdraw ? (['withdraw'] as const) : []),
-    'endSession',
-  ];
-}
+const shares = ['none', ...stateNames] as const;
+const everywhere = phaseNames.flatMap((phase) =>
+  Direction.options.flatMap((direction) => shares.map((share) => [phase, direction, share] as const)),
+);
+const sessionIn = (
+  phase: Phase['name'],
+  share: (typeof shares)[number],
+  direction: Direction = 'toAgent',
+): Session =>
+  agentSession({
+    phase: PHASES[phase],
+    shares: share === 'none' ? [] : [shareIn(STATES[share], { direction })],
+  });
 
 describe('the buttons of a ticket', () => {
-  it.each(phaseNames.flatMap((phase) => shares.map((share) => [phase, share] as const)))(
-    'of a session that is %s, its newest request %s, say so in both languages and offer what makes sense',
-    (phase, share) => {
-      const key = phase === 'connected' ? OF_SHARE[share].sentence : SENTENCE_OF_PHASE[phase];
+  it.each(everywhere)(
+    'of a session that is %s, with a share %s that is %s, are its menu without what is not there',
+    (phase, direction, share) => {
       for (const language of LANGUAGES) {
-        const panel = wordsOf(sessionIn(phase, share), language);
-        expect(panel.language).toBe(language);
-        expect(panel.state).toBe(translators[language](key));
-        expect(commandsOf(panel)).toEqual(commandsExpected(phase, share));
+        const session = sessionIn(phase, share, direction);
+        const panel = wordsOf(session, language);
+        const { buttons, ...menu } = menuOf(session, 'agent', translators[language]);
+        expect(panel).toMatchObject({ ...menu, language, ticketId: TICKET.id });
+        expect(panel.buttons.slice(0, 3)).toEqual(buttons.slice(0, 3));
+        expect(panel.buttons.slice(3)).toEqual(buttons.slice(3).filter(({ press }) => press !== null));
         expect(v.is(Panel, panel)).toBe(true);
       }
     },
   );
+
+  it.each(everywhere)('always are these three: %s, %s, %s', (phase, direction, share) => {
+    const labels = wordsOf(sessionIn(phase, share, direction)).buttons.map(({ label }) => label);
+    expect(labels.slice(0, 3)).toEqual(['Request view', 'Request control', 'Share my application']);
+  });
 
   it('are these, where nothing has begun', () => {
     expect(wordsOf(undefined)).toEqual({
@@ -100,37 +83,33 @@ describe('the buttons of a ticket', () => {
       heading: 'Application',
       state: 'Ask the customer to show you an application.',
       buttons: [
-        { label: 'Request view', command: 'requestView', why: null, primary: true },
-        {
-          label: 'Request control',
-          command: null,
-          why: 'Not yet: this version can view, not control.',
-          primary: false,
-        },
+        { ...plain('Request view', 'requestView'), look: 'primary' },
+        off('Request control', 'Not yet: this version can view, not control.'),
+        plain('Share my application', 'shareMine'),
       ],
+      shares: [],
       notice: null,
       trouble: 'That did not work. Please try again.',
     });
   });
 
   it('are these in Japanese, while the customer is asked', () => {
+    const ja = translators.ja;
     expect(wordsOf(sessionIn('connected', 'requested'), 'ja')).toEqual({
       ticketId: '1042',
       language: 'ja',
       heading: 'アプリケーション',
       state: 'お客様の返答を待っています。',
       buttons: [
-        { label: '見せてもらう', command: null, why: null, primary: true },
-        {
-          label: '操作権限をもらう',
-          command: null,
-          why: '準備中：この版では表示のみで、操作はできません。',
-          primary: false,
-        },
-        { label: '画面を表示', command: 'openViewer', why: null, primary: false },
-        { label: '依頼を取り消す', command: 'withdraw', why: null, primary: false },
-        { label: 'セッションを終了', command: 'endSession', why: null, primary: false },
+        { ...off('見せてもらう', ja('why.pending')), look: 'primary' },
+        off('操作権限をもらう', '準備中：この版では表示のみで、操作はできません。'),
+        off('アプリケーションを見せる', ja('why.pending')),
+        plain('依頼を取り消す', 'withdraw'),
+        plain(ja('panel.remind'), 'remind'),
+        plain(ja('panel.openViewer'), 'openViewer'),
+        plain('セッションを終了', 'endSession'),
       ],
+      shares: [],
       notice: {
         title: 'お客様に依頼を送りました',
         say: 'ご案内例：「OK を押し、アプリケーションを選んでから、共有を押してください」',
@@ -146,19 +125,33 @@ describe('the buttons of a ticket', () => {
     ['connected', 'Show picture'],
   ] as const)('of a session that is %s call its window “%s”', (phase, label) => {
     const { buttons } = wordsOf(sessionIn(phase, 'none'));
-    expect(buttons.find(({ command }) => command === 'openViewer')?.label).toBe(label);
+    expect(buttons.find(({ press }) => press?.command === 'openViewer')?.label).toBe(label);
   });
 
-  it('go by the newest request', () => {
-    const asked = [shareIn(STATES.sharing), shareIn(STATES.denied, { id: 'share-002' })];
-    const panel = wordsOf(agentSession({ shares: asked }));
-    expect(panel.state).toBe(translators.en('panel.denied'));
-    expect(commandsOf(panel)).toContain('requestView');
+  it('have a row for each share, named by its ordinal alone', () => {
+    const both = [
+      shareIn(STATES.sharing, { ordinal: 4 }),
+      shareIn(STATES.paused, { id: 'share-002', ordinal: 5, direction: 'toCustomer' }),
+    ];
+    const panel = wordsOf(agentSession({ shares: both }));
+    expect(panel.shares.map(({ ordinal }) => ordinal)).toEqual([4, 5]);
+    expect(panel.shares.flatMap(({ buttons }) => buttons.map(({ press }) => press))).toEqual([
+      { command: 'stopSharing', share: 4 },
+      { command: 'stopSharing', share: 5 },
+      { command: 'resume', share: 5 },
+    ]);
+    expect(commandsOf(panel)).toEqual([
+      'requestView',
+      'selectApplication',
+      'stopSharing',
+      'openViewer',
+      'endSession',
+    ]);
   });
 
   it('say that the server is out of reach while they wait for it', () => {
     const phase = { ...PHASES.waiting, online: false };
-    expect(wordsOf(agentSession({ phase })).state).toBe(translators.en('panel.waitingOffline'));
+    expect(wordsOf(agentSession({ phase })).state).toBe(t('panel.waitingOffline'));
   });
 
   const endings: readonly Phase[] = [
@@ -169,36 +162,12 @@ describe('the buttons of a ticket', () => {
 
   it.each([
     ...endings.map((phase) => agentSession({ phase })),
-    ...stops.map((state) => agentSession({ shares: [shareIn(state)] })),
+    ...Direction.options.flatMap((direction) =>
+      stops.map((state) => agentSession({ shares: [shareIn(state, { direction })] })),
+    ),
   ])('have a sentence in both languages for every ending (%#)', (session) => {
     for (const language of LANGUAGES) expect(wordsOf(session, language).state).not.toMatch(/^[a-z]+\.\w+$/iu);
     expect(wordsOf(session, 'ja').state).not.toBe(wordsOf(session).state);
-  });
-});
-
-describe('asking for a view', () => {
-  it('makes sense where nothing has begun', () => {
-    expect(mayAsk(undefined)).toBe(true);
-  });
-
-  it('makes no sense twice', () => {
-    expect(stateNames.filter((name) => !mayAsk(sessionIn('connected', name)))).toEqual(
-      stateNames.filter((name) => !OF_SHARE[name].mayAsk),
-    );
-  });
-});
-
-describe('the notice that a request was sent', () => {
-  it('stands only while the customer can read the request', () => {
-    const everywhere = phaseNames.flatMap((phase) => shares.map((share) => [phase, share] as const));
-    expect(everywhere.filter(([phase, share]) => wordsOf(sessionIn(phase, share)).notice)).toEqual([
-      ['connected', 'requested'],
-    ]);
-  });
-
-  it('is gone once it was closed', () => {
-    const session = agentSession({ shares: [shareIn(STATES.requested, { noticeClosed: true })] });
-    expect(wordsOf(session).notice).toBeNull();
   });
 });
 
@@ -217,15 +186,20 @@ describe('no secret reaches a ticket’s page', () => {
 
   it('in any phase and state, in any language', () => {
     const phases = fc.constantFrom(...phaseNames);
-    const states = fc.array(fc.record({ name: fc.constantFrom(...stateNames), noticeClosed: fc.boolean() }), {
-      maxLength: 4,
+    const state = fc.record({
+      name: fc.constantFrom(...stateNames),
+      direction: fc.constantFrom(...Direction.options),
+      noticeClosed: fc.boolean(),
+      added: fc.boolean(),
     });
+    const states = fc.array(state, { maxLength: 4 });
     fc.assert(
       fc.property(phases, states, fc.constantFrom(...LANGUAGES), (phase, asked, language) => {
-        const ofSession = asked.map(({ name, noticeClosed }, at) =>
-          shareIn(STATES[name], { id: `${SHARE_ID}${at}`, noticeClosed }),
+        const ofSession = asked.map(({ name, ...change }, at) =>
+          shareIn(STATES[name], { ...change, id: `${SHARE_ID}${at}`, ordinal: at + 1 }),
         );
-        const panel = wordsOf(agentSession({ phase: PHASES[phase], shares: ofSession }), language);
+        const { log } = logged(undefined, agentSession({ phase: PHASES[phase], shares: ofSession }), 1);
+        const panel = wordsOf(agentSession({ phase: PHASES[phase], shares: ofSession, log }), language);
         const text = JSON.stringify(panel);
         for (const secret of secrets) expect(text).not.toContain(secret);
         expect(v.is(Panel, panel)).toBe(true);

@@ -231,7 +231,8 @@ describe('a session says', () => {
 describe('an ending is read from both sides', () => {
   it.each(StopReason.options)('%s', (reason) => {
     const state = { name: 'stopped', reason, wasShown: true } as const;
-    const read = (session: Session, direction: Direction) => shareSentence(session, { direction, state }, t);
+    const read = (session: Session, direction: Direction) =>
+      shareSentence(session, { direction, state, added: false }, t);
     expect(read(customerSession(), 'toAgent')).toBe(t(`mine.${reason}`, { other: 'Aiko' }));
     expect(read(agentSession(), 'toCustomer')).toBe(t(`mine.${reason}`, { other: 'Kaito' }));
     expect(read(agentSession(), 'toAgent')).toBe(t(`stopped.${reason}`, { who: 'The customer' }));

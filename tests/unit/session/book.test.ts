@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Book } from '../../../utils/protocol/session';
 import { Direction } from '../../../utils/protocol/share';
-import { currentShare, emptyBook, sessionOfTicket, step } from '../../../utils/session/book';
+import { step } from '../../../utils/session/book';
 import type { SessionEvent } from '../../../utils/session/events';
+import { currentShare, emptyBook, sessionOfTicket } from '../../../utils/session/look-up';
 import { findSession } from '../../../utils/session/session';
 import { isPending, isShowing } from '../../../utils/session/share-machine';
 import {

@@ -184,6 +184,7 @@ describe('the share window shows the most urgent thing', () => {
     ['nothing', [seen]],
     ['over', [over]],
     ['over', [seen, over]],
+    ['over', [over, seen]],
     ['sharing', [sharing, over]],
     ['sharing', [sharing, seen]],
     ['sharing', [paused]],
@@ -206,6 +207,11 @@ describe('the share window shows the most urgent thing', () => {
       items: [barGone, both],
       until: 16_000,
     });
+  });
+
+  it('with the newest end, whatever of the other’s is still seen', () => {
+    const newest = itemIn(STATES.stopped, { shareId: 'newest' });
+    expect(sharerView([over, newest, seen])).toEqual({ name: 'over', item: newest });
   });
 
   it('with everything that is shown, and nothing that is only seen', () => {

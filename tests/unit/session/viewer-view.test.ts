@@ -57,7 +57,7 @@ describe('a share, for its viewer', () => {
   });
 
   it.each(StopReason.options)('that stopped by %s has its own sentence', (reason) => {
-    const word = shareWord({ state: { name: 'stopped', reason, wasShown: true } });
+    const word = shareWord(shareIn({ name: 'stopped', reason, wasShown: true }));
     expect(word).toBe(`stopped.${reason}`);
     expect(isInCatalogue(word)).toBe(true);
   });

@@ -68,6 +68,31 @@ describe('the way for pictures', () => {
   });
 });
 
+describe('a session that is over', () => {
+  it('is forgotten: no late signal, and nothing that is let go of, opens a way again', () => {
+    const senders = createSenders(send);
+    senders.follow(bookOf(customerSession()));
+    senders.follow(bookOf(ended(customerSession())));
+    senders.hear(signalFor('session-1', 'toAgent'));
+    senders.of('session-1').hide('share-001');
+    senders.follow(bookOf(ended(customerSession())));
+    expect(made).toHaveLength(1);
+    expect(one(0).fake.receive).not.toHaveBeenCalled();
+    expect(one(0).fake.hide).not.toHaveBeenCalled();
+    expect(one(0).fake.close).toHaveBeenCalledTimes(1);
+  });
+
+  it('says nothing more, and keeps no relays', () => {
+    const senders = createSenders(send);
+    senders.follow(bookOf(customerSession()));
+    senders.hear({ type: 'ice', sessionId: 'session-1', iceServers: ICE });
+    senders.follow(bookOf(ended(customerSession())));
+    one(0).send(ASK);
+    expect(send).not.toHaveBeenCalled();
+    expect(one(0).iceServers()).toEqual([]);
+  });
+});
+
 describe('signals', () => {
   it.each([
     ['customer', customerSession, 'toAgent', 'toCustomer'],

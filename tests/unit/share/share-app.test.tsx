@@ -150,6 +150,14 @@ describe('the agent’s own application', () => {
   });
 });
 
+it('the end of one’s own share is told while the agent’s is still seen', async () => {
+  await drawAfter(() => world.share());
+  await drawAfter(() => world.request(SECOND, toCustomer));
+  await drawAfter(() => world.desk.accept(SECOND));
+  await drawAfter(() => world.desk.stop(SHARE_ID, 'shareBar'));
+  expect(said()).toBe(t('mine.shareBar'));
+});
+
 describe('what is shown', () => {
   it('is a group each, with its own Stop, Pause and Resume', async () => {
     await drawAfter(() => world.share());

@@ -55,20 +55,43 @@ describe('what is shown', () => {
       'asks',
       customers({ state: { ...STATES.paused, surface: OTHER_SURFACE }, swapped: true }),
       'Browser tab 2',
-      t.en('bar.held'),
-      t.ja('bar.held'),
+      'Browser tab 2 · not shown now: you went to another tab, or the page has changed',
+      'ブラウザーのタブ 2 · 今は表示していません（別のタブに移動したか、ページが変わったため）',
     ],
     [
       'asks',
       customers({ state: paused, swapped: true, pausedByHand: true }),
       'Window 2',
-      t.en('bar.held'),
-      t.ja('bar.held'),
+      t.en('bar.held', { name: 'Window 2' }),
+      t.ja('bar.held', { name: 'ウィンドウ 2' }),
+    ],
+    [
+      'held',
+      customers({ state: paused, barGoneUntil: 16_000 }),
+      'Window 2',
+      'Window 2 · paused: Aiko sees nothing',
+      'ウィンドウ 2 · 一時停止中：Aiko には見えていません',
+    ],
+    [
+      'paused',
+      customers({ state: paused, barGoneUntil: 16_000, pausedByHand: true }),
+      'Window 2',
+      'Window 2 · paused: Aiko sees nothing',
+      'ウィンドウ 2 · 一時停止中：Aiko には見えていません',
     ],
   ] as const)('is told as %s', (state, item, name, english, japanese) => {
     const { shareId, sessionId } = item;
-    expect(sharedItems([item], t.en)).toEqual([{ shareId, sessionId, name, text: english, state }]);
+    const other = item.role === 'agent' ? 'Kaito · #1042' : 'Aiko';
+    expect(sharedItems([item], t.en)).toEqual([{ shareId, sessionId, name, other, text: english, state }]);
     expect(sharedItems([item], t.ja)[0]?.text).toBe(japanese);
+  });
+
+  it.each([
+    ['The customer · #1042', 'お客様 · #1042', agents({ state: sharing, other: '' })],
+    ['The agent', '担当者', customers({ state: sharing, other: '' })],
+  ])('is headed “%s” where no name is known', (english, japanese, item) => {
+    expect(sharedItems([item], t.en)[0]?.other).toBe(english);
+    expect(sharedItems([item], t.ja)[0]?.other).toBe(japanese);
   });
 
   it('has no number where it is the first', () => {
@@ -90,10 +113,12 @@ describe('what is shown', () => {
         make({ state }),
         make({ state, other: '' }),
         make({ state, swapped: true }),
+        make({ state, barGoneUntil: 16_000 }),
+        make({ state, pausedByHand: true }),
       ]),
     );
     const said = sharedItems(items, t[language]);
     expect(said).toHaveLength(items.length);
-    for (const { name, text } of said) expect(name + text).not.toMatch(/[{}]|undefined/u);
+    for (const { name, other, text } of said) expect(name + other + text).not.toMatch(/[{}]|undefined/u);
   });
 });

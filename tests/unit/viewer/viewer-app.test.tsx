@@ -157,6 +157,13 @@ describe('several pictures', () => {
     );
   });
 
+  it('take no focus from anybody when one comes', async () => {
+    const { session } = open(agentSession({ shares: [shareOf(1, windowNumber(1))] }));
+    session.value = two();
+    await screen.findByRole('tab', { name: 'Window 2 View' });
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('say which are paused and which are elsewhere', async () => {
     const { places } = open(two(shareOf(3, windowNumber(3, 'paused'))));
     places.value = { 'share-002': 'ownWindow' };

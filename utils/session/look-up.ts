@@ -1,0 +1,19 @@
+import type { Book, Session, Share } from '../protocol/session';
+import { isPending, isShowing } from './share-machine';
+
+/**
+ * Reading the book. Apart from book.ts, which changes it: a page that only reads does not carry all that can happen to
+ * a session. Pure.
+ */
+
+export const emptyBook = (): Book => ({ sessions: [] });
+
+/** The session that a ticket's buttons act on: the newest that has not ended. A failed one can be tried again. */
+export const sessionOfTicket = (book: Book, origin: string, ticketId: string): Session | undefined =>
+  book.sessions.findLast(({ ticket }) => ticket?.origin === origin && ticket.id === ticketId);
+
+/** What a session is mainly about now: what waits to be answered or chosen, else what is shown, else what was last. */
+export const currentShare = ({ shares }: Session): Share | undefined =>
+  shares.findLast(({ state }) => isPending(state)) ??
+  shares.findLast(({ state }) => isShowing(state)) ??
+  shares.at(-1);
