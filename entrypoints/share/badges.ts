@@ -5,7 +5,6 @@ import type { ShareDesk } from '../../utils/platform/share-desk/desk';
 import type { Badge, BadgeCommand } from '../../utils/protocol/badge';
 import { isShowing } from '../../utils/session/share-machine';
 import type { SharerItem } from '../../utils/session/sharer-item';
-import { otherFirst } from './words';
 
 /** A badge in each shared tab that we can tell from others, for as long as it is shared. (flows.md F3) */
 export function drawBadges(desk: ShareDesk, t: T): void {
@@ -34,16 +33,17 @@ function press(desk: ShareDesk, shareId: string, command: Exclude<BadgeCommand, 
   else desk.resume(shareId);
 }
 
-function badgeOf(items: readonly SharerItem[], t: T): Badge {
+/** In words that name nobody: the page can read them. */
+export function badgeOf(items: readonly SharerItem[], t: T): Badge {
   const paused = items.every(({ pausedByHand }) => pausedByHand);
-  const text = (item: SharerItem) =>
-    item.state.name === 'sharing'
-      ? t('shownTo.tab', { other: otherFirst(item, t) })
-      : t('row.pausedForThem', { other: otherFirst(item, t) });
+  const text = ({ role, state }: SharerItem) =>
+    state.name === 'sharing'
+      ? t('shownTo.tab', { other: t(role === 'agent' ? 'who.customer' : 'who.agent') })
+      : t('row.pausedForThem', { other: t(role === 'agent' ? 'panel.theCustomer' : 'who.theAgent') });
   return {
     language: t.language,
     heading: t('labels.sharing'),
-    text: items.map(text).join(' '),
+    text: [...new Set(items.map(text))].join(' '),
     buttons: [
       { label: t('labels.stopSharing'), command: 'stopSharing' },
       paused

@@ -90,9 +90,7 @@ async function goOn(read: () => Promise<Counter[]>, from: readonly Counter[]): P
     .toHaveLength(from.length);
 }
 
-test('a picker left without a choice, and a ninth application, leave what is shown as it is', async ({
-  stage,
-}) => {
+test('eight applications at once, and not a ninth', async ({ stage }) => {
   const { viewer, share: customers } = await share(stage);
   for (let number = 2; number <= 8; number++) {
     await button(customers, SELECT).click();
@@ -102,7 +100,8 @@ test('a picker left without a choice, and a ninth application, leave what is sho
   await expect(button(menu, SELECT)).toHaveAccessibleDescription(/as many as can be shown at once/u);
   const seen = await picturesOf(viewer);
   expect(seen).toHaveLength(8);
-  await button(customers, SELECT).click();
+  await expect(button(customers, SELECT)).toHaveAccessibleDescription(/as many as can be shown at once/u);
+  await button(customers, SELECT).click({ force: true });
   await goOn(() => picturesOf(viewer), seen);
   expect(await picturesOf(viewer)).toHaveLength(8);
 });

@@ -12,7 +12,7 @@ interface Picker {
   fail(error: unknown): void;
 }
 
-export const WINDOW = { kind: 'window' } as const;
+const WINDOW = { kind: 'window' } as const;
 export const TAB = { kind: 'tab' } as const;
 
 /** A share desk whose surroundings are in the test's hands; `told` is everything it said and did, in order. */

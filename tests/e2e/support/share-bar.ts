@@ -54,11 +54,3 @@ function whereInBar({
     y: Math.round(bar.screenY + top + y + height / 2),
   };
 }
-
-/** What the bar says, all of it. */
-export const shareBarText = (share: Page): Promise<string> =>
-  share.evaluate(
-    () =>
-      (globalThis as { documentPictureInPicture?: { window: Window | null } }).documentPictureInPicture
-        ?.window?.document.body.innerText ?? '',
-  );

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { badgeOf } from '../../../entrypoints/share/badges';
+import { STATES } from '../../fakes/examples';
+import { t } from '../../fakes/page';
+import { sharerItem } from '../../fakes/sharer-items';
+
+describe('the badge in a shared tab', () => {
+  const shared = sharerItem('customer', {
+    state: { ...STATES.sharing, surface: { kind: 'tab', number: 1 } },
+    tabId: 7,
+  });
+
+  it('says that it is seen, and names nobody: its page can read it', () => {
+    for (const role of ['agent', 'customer'] as const) {
+      const badge = badgeOf([{ ...shared, role, other: 'Kaito Mori', ticketLabel: '#1042' }], t);
+      expect(JSON.stringify(badge)).not.toMatch(/Kaito|1042/u);
+      expect(badge.text).toContain(role === 'agent' ? 'The customer' : 'The agent');
+    }
+  });
+
+  it('says it once, however often the tab is shown to the same kind of person', () => {
+    expect(badgeOf([shared, shared], t).text).toBe(badgeOf([shared], t).text);
+  });
+
+  it('offers to go on only when all of it is paused by hand', () => {
+    const paused = { ...shared, state: STATES.paused, pausedByHand: true };
+    const commands = (...items: Parameters<typeof badgeOf>[0]) =>
+      badgeOf(items, t).buttons.map(({ command }) => command);
+    expect(commands(shared)).toEqual(['stopSharing', 'pause', 'selectApplication']);
+    expect(commands(shared, paused)).toEqual(['stopSharing', 'pause', 'selectApplication']);
+    expect(commands(paused)).toEqual(['stopSharing', 'resume', 'selectApplication']);
+    expect(badgeOf([paused], t).text).toMatch(/^Paused/u);
+  });
+});
