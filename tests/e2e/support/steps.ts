@@ -140,7 +140,7 @@ export async function expectNoKey(viewer: Page): Promise<void> {
 const isCaptureBar = (title: string): boolean => /is sharing (a|your)/u.test(title);
 
 export const stateIn = (page: Page, text: string | RegExp, timeout = 5_000) =>
-  expect(page.getByText(text).first()).toBeVisible({ timeout });
+  expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible({ timeout });
 
 /** As when another page's picture-in-picture takes its place: the picture is held back until the customer decides. */
 export const closeShareBar = async ({ customer }: Stage) =>

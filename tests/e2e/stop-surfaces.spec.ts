@@ -1,0 +1,58 @@
+import { stopFromBrowserBar } from '../../scripts/lib/stop-buttons.mjs';
+import { button, rowOf } from './support/places';
+import { clickInShareBar } from './support/share-bar';
+import { expect, type Stage, test } from './support/stage';
+import {
+  consentBox,
+  expectNothingCaptured,
+  invitedLink,
+  joinByLink,
+  pressOk,
+  requestView,
+  stateIn,
+} from './support/steps';
+
+/** F3 for what is not a window; a window is in stop.spec.ts, a tab of a site that Deskside may enter in badge.spec.ts. */
+const STOP = 'Stop sharing';
+const TITLE = 'Orders of today';
+
+async function openForeignTab({ customer, server }: Stage): Promise<void> {
+  const page = await customer.context.newPage();
+  await page.route('**/shop', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<title>${TITLE}</title><p>orders</p>` }),
+  );
+  await page.goto(`${server.origin.replace('localhost', '127.0.0.1')}/shop`);
+}
+
+for (const [kind, { source, prepare }] of Object.entries({
+  Screen: { source: 'Entire screen', prepare: async () => undefined },
+  'Browser tab': { source: TITLE, prepare: openForeignTab },
+})) {
+  test.describe(kind, () => {
+    test.use({ customerArgs: [`--auto-select-desktop-capture-source=${source}`] });
+
+    test(`${STOP} of a ${kind}: in the popup, the share bar and the browser's own bar`, async ({ stage }) => {
+      const { customer } = stage;
+      await prepare(stage);
+      const { ticket, viewer } = await requestView(stage);
+      await joinByLink(stage, await invitedLink(viewer));
+      const share = await consentBox(stage);
+      const menu = await customer.openPage('popup.html');
+      const places = {
+        'Deskside menu': () => button(rowOf(menu, kind), STOP).click(),
+        'share bar': () => clickInShareBar(customer, share, STOP, kind),
+        "browser's own bar": () => stopFromBrowserBar(customer.display),
+      };
+      for (const [place, stop] of Object.entries(places)) {
+        await pressOk(share);
+        await expect(viewer.getByLabel(kind, { exact: true })).toBeVisible();
+        await stop();
+        await stateIn(viewer, place);
+        await expectNothingCaptured(stage);
+        if (place === "browser's own bar") break;
+        await button(ticket, 'Request view').click();
+        await share.getByRole('alertdialog').waitFor();
+      }
+    });
+  });
+}
