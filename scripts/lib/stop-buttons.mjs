@@ -30,3 +30,7 @@ const bottomRight = async ({ width, height }) => ({
   width: width / 2,
   height: Math.round(height / 2),
 });
+
+/** The button beside it. @param {import('./display.mjs').Display} display */
+export const stopFromTabBar = (display) =>
+  clickMark(display, wholeScreen, TAB_BAR_STOP, "Stop sharing in the browser's own bar over another tab");

@@ -1,4 +1,4 @@
-import { stopFromBrowserBar } from '../../scripts/lib/stop-buttons.mjs';
+import { stopFromBrowserBar, stopFromTabBar } from '../../scripts/lib/stop-buttons.mjs';
 import { button, rowOf } from './support/places';
 import { clickInShareBar } from './support/share-bar';
 import { expect, type Stage, test } from './support/stage';
@@ -24,9 +24,9 @@ async function openForeignTab({ customer, server }: Stage): Promise<void> {
   await page.goto(`${server.origin.replace('localhost', '127.0.0.1')}/shop`);
 }
 
-for (const [kind, { source, prepare }] of Object.entries({
-  Screen: { source: 'Entire screen', prepare: async () => undefined },
-  'Browser tab': { source: TITLE, prepare: openForeignTab },
+for (const [kind, { source, prepare, stopInBrowser }] of Object.entries({
+  Screen: { source: 'Entire screen', prepare: async () => undefined, stopInBrowser: stopFromBrowserBar },
+  'Browser tab': { source: TITLE, prepare: openForeignTab, stopInBrowser: stopFromTabBar },
 })) {
   test.describe(kind, () => {
     test.use({ customerArgs: [`--auto-select-desktop-capture-source=${source}`] });
@@ -41,7 +41,7 @@ for (const [kind, { source, prepare }] of Object.entries({
       const places = {
         'Deskside menu': () => button(rowOf(menu, kind), STOP).click(),
         'share bar': () => clickInShareBar(customer, share, STOP, kind),
-        "browser's own bar": () => stopFromBrowserBar(customer.display),
+        "browser's own bar": () => stopInBrowser(customer.display),
       };
       for (const [place, stop] of Object.entries(places)) {
         await pressOk(share);
