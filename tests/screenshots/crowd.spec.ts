@@ -4,6 +4,8 @@ import { firstPage } from '../e2e/support/stage';
 import { consentBox } from '../e2e/support/steps';
 import {
   ALBUMS,
+  comes,
+  invitedLink,
   looksOf,
   photographAll,
   popup,
@@ -33,7 +35,7 @@ const wordsFor = (t: Words) => ({ requestView: t('labels.requestView'), link: t(
 async function join(guest: Guest, t: Words) {
   const { viewer } = await requestViewOf(guest, wordsFor(t));
   const page = firstPage(guest.customer);
-  await page.goto((await viewer.getByLabel(t('viewer.link'), { exact: true }).textContent()) ?? '');
+  await page.goto(await invitedLink(viewer, t));
   await press(page, t('join.button'));
   return consentBox(guest);
 }
@@ -46,6 +48,32 @@ const screens: Screen<On>[] = [
       return popup(on.crowd[0].agent, on.t('panel.sharing'));
     },
   },
+  {
+    name: 'console-waiting',
+    async show({ crowd: [{ agent }], t }) {
+      const page = await agent.openPage('console.html');
+      await comes(page, t('console.askedCustomers', { count: 1 }));
+      return { page };
+    },
+  },
+  {
+    name: 'console-live',
+    async show({ crowd: [{ agent }, ben], t }) {
+      const page = await agent.ownPage('console.html');
+      await page.getByRole('button', { name: `#${ben.ticket}` }).click();
+      await page.getByRole('img', { name: t('surface.window') }).waitFor();
+      return { page };
+    },
+  },
+  {
+    name: 'console-log',
+    async show({ crowd: [{ agent }], t }) {
+      const page = await agent.ownPage('console.html');
+      await page.getByRole('tab', { name: t('console.log') }).click();
+      await page.locator('.log').waitFor();
+      return { page };
+    },
+  },
 ];
 
 for (const album of ALBUMS) {
@@ -53,7 +81,7 @@ for (const album of ALBUMS) {
     test.use(looksOf(album));
 
     test('three customers at once', async ({ crowd }) => {
-      await photographAll(album, screens, { crowd, t: wordsOf(album) }, 41);
+      await photographAll(album, screens, { crowd, t: wordsOf(album) }, 61);
     });
   });
 }

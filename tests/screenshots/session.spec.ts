@@ -6,6 +6,7 @@ import { closeShareBar, consentBox } from '../e2e/support/steps';
 import {
   ALBUMS,
   comes,
+  invitedLink,
   looksOf,
   photographAll,
   pictureComes,
@@ -50,7 +51,7 @@ const screens: Screen<On>[] = [
     async show({ agent, customer, t }) {
       const viewer = await agent.ownPage('viewer.html');
       const page = firstPage(customer);
-      await page.goto((await viewer.getByLabel(t('viewer.link'), { exact: true }).textContent()) ?? '');
+      await page.goto(await invitedLink(viewer, t));
       await page.getByRole('button', { name: t('join.button') }).waitFor();
       return { page };
     },
@@ -69,7 +70,7 @@ const screens: Screen<On>[] = [
     name: 'viewer-waiting',
     async show({ agent, t }) {
       const page = await agent.ownPage('viewer.html');
-      await comes(page, t('panel.requested'));
+      await comes(page, t('panel.boxShown'));
       return { page };
     },
   },

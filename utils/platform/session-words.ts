@@ -32,7 +32,8 @@ export function sessionSentence(session: Session, t: T): string {
   const seen = summary(session, seenShares(session), t);
   const own = summary(session, ownShares(session), t);
   // Customers read first what is seen of theirs.
-  return (session.role === 'customer' ? [own, seen] : [seen, own]).filter(Boolean).join(' ');
+  const sentences = session.role === 'customer' ? [own, seen] : [seen, own];
+  return sentences.filter(Boolean).join(t.language === 'ja' ? '' : ' ');
 }
 
 /** All that is shown in one direction. */

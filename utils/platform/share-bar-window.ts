@@ -9,7 +9,8 @@ const api = (): DocumentPictureInPicture | undefined =>
 
 export const hasShareBarWindow = (): boolean => api() !== undefined;
 
-const SIZE = { width: 380, height: 132 };
+/** Two shares and what is about both, in either language. */
+const SIZE = { width: 400, height: 148 };
 /** No event comes when another page's picture-in-picture takes ours away (platform fact): so it is asked, too. */
 const POLL_MS = 250;
 

@@ -85,6 +85,10 @@ export async function popup(person: Side, text: string): Promise<Subject> {
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+/** As the viewer window names it to the agent. */
+export const invitedLink = async (viewer: Page, t: Words): Promise<string> =>
+  (await viewer.getByLabel(t('viewer.link'), { exact: true }).textContent()) ?? '';
+
 /** @param text part of what is said, anywhere in the page */
 export const comes = (page: Page, text: string) => page.getByText(text).first().waitFor();
 
