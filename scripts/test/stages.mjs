@@ -8,7 +8,7 @@ import { run } from '../lib/run.mjs';
 import { countCheck, countPlaywright, countVitest } from './count.mjs';
 
 /** Far above what a stage needs, on two cores: only something that hangs gets here. */
-const timeoutMs = 15 * 60_000;
+const timeoutMs = 25 * 60_000;
 
 /**
  * @typedef {object} Context
