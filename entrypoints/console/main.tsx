@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Translation } from '../../components/translation';
-import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
+import { told } from '../../utils/messaging/told';
 import { watchBook } from '../../utils/platform/book-store';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { openTicket } from '../../utils/platform/own-tabs';
@@ -20,9 +20,6 @@ import { isSeen } from './view';
 
 /** Every session of this agent. Wiring only. */
 const background = caller(toBackground);
-const told = (sent: Promise<unknown>): void => {
-  sent.catch((error: unknown) => warn('the background did not take a command', error));
-};
 
 markOwnPage();
 const t = await pageTranslator();

@@ -2,11 +2,17 @@ import type { ConsoleDetailProps, ConsoleShare, LogLine } from '../../components
 import type { ConsoleEntry, ConsoleListProps } from '../../components/console-list';
 import type { T } from '../../components/translation';
 import { menuOf } from '../../utils/platform/menu';
-import { logSentence, otherOf, sessionSentence, shareName } from '../../utils/platform/session-words';
+import {
+  loggedName,
+  logSentence,
+  otherOf,
+  sessionSentence,
+  shareName,
+} from '../../utils/platform/session-words';
 import type { MenuButton } from '../../utils/protocol/panel';
 import type { Book, LogEntry, Session, Share } from '../../utils/protocol/session';
+import { needsAgent, PLACES, queueOf } from '../../utils/session/queue';
 import { isClosed, isSharer } from '../../utils/session/session';
-import { needsAgent, PLACES, queueOf } from './queue';
 
 /** Sessions as the console shows them. Pure. */
 
@@ -147,13 +153,12 @@ function logLine(session: Session, entry: LogEntry, t: T): LogLine {
   };
 }
 
-/** A share that has stopped is called what it was called while it was shown. */
+/** What it is about, where it is or was to be seen. */
 function aboutShare(session: Session, entry: Extract<LogEntry, { about: 'share' }>, t: T): string {
-  const named = session.log.findLast(
-    (other) => other.about === 'share' && other.ordinal === entry.ordinal && 'surface' in other.state,
-  );
-  if (named?.about !== 'share' || (!('surface' in entry.state) && entry.state.name !== 'stopped')) return '';
-  const name = shareName('surface' in entry.state ? entry : named, t);
+  const { state } = entry;
+  if (!('surface' in state) && state.name !== 'stopped') return '';
+  const name = 'surface' in state ? shareName(entry, t) : loggedName(session, entry.ordinal, t);
+  if (name === undefined) return '';
   const by = t(isSharer(session, entry) ? 'row.seenBy' : 'row.shownBy', { other: otherOf(session, t) });
   return `${name} · ${by}`;
 }

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { Translation } from '../../components/translation';
-import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
+import { told } from '../../utils/messaging/told';
 import { watchBook } from '../../utils/platform/book-store';
 import { type CurrentPage, currentPage } from '../../utils/platform/current-tab';
 import { enableOrigin } from '../../utils/platform/enable-origin';
@@ -25,9 +25,6 @@ import { PopupApp } from './popup-app';
 
 /** The toolbar icon's menu. Wiring only. */
 const background = caller(toBackground);
-const told = (sent: Promise<unknown>): void => {
-  sent.catch((error: unknown) => warn('the background did not take a command', error));
-};
 
 /** Straight to the share window first: Stop works without the worker. (design decision 5) */
 const tellShare = (session: Session, press: Press): void =>

@@ -2,8 +2,10 @@ import { render } from 'preact';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
 import { guardTrack } from '../../utils/media/guarded-track';
+import { createPictureSenders } from '../../utils/media/picture-senders';
 import { caller } from '../../utils/messaging/bus';
 import { connectMediaPort } from '../../utils/messaging/media-port';
+import { told } from '../../utils/messaging/told';
 import { loadStored, watchBook } from '../../utils/platform/book-store';
 import { captureChosenSurface } from '../../utils/platform/capture';
 import { markOwnPage } from '../../utils/platform/own-page';
@@ -17,19 +19,15 @@ import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows'
 import { toBackground } from '../../utils/protocol/to-background';
 import { drawBadges } from './badges';
 import { createBar } from './bar';
-import { createSenders } from './senders';
 import { ShareApp } from './share-app';
 import { answerOwnThumbnails } from './thumbnails';
 
 /** The share window: consent, application dialog, captures and the share bar of this person. Wiring only. */
 const background = caller(toBackground);
-const told = (sent: Promise<unknown>): void => {
-  sent.catch((error: unknown) => warn('the background did not take a report', error));
-};
 
 markOwnPage();
 const [t, { book }] = await Promise.all([pageTranslator(), loadStored()]);
-const senders = createSenders((routed) => port.send(routed));
+const senders = createPictureSenders((routed) => port.send(routed));
 
 const bar = createBar(t, () => desk);
 const desk = createShareDesk({

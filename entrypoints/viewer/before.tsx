@@ -6,7 +6,7 @@ import type { Session } from '../../utils/protocol/session';
 import { formatCode, joinLink } from '../../utils/session/invite-code';
 import { currentShare } from '../../utils/session/look-up';
 import { isConnected } from '../../utils/session/session';
-import { canWithdraw } from '../../utils/session/viewer-view';
+import { isPending } from '../../utils/session/share-machine';
 import type { ViewerCommands } from './commands';
 
 export interface BeforeProps {
@@ -44,7 +44,7 @@ export function Before({ session, commands }: BeforeProps) {
 function Asking({ session, commands }: BeforeProps) {
   const t = useT();
   const share = currentShare(session);
-  if (share && canWithdraw(share)) {
+  if (share && isPending(share.state)) {
     if (share.direction === 'toAgent') return <p class="soft">{t('panel.sayThis')}</p>;
     return share.state.name === 'requested' ? <p class="soft">{t('panel.sayOk')}</p> : null;
   }

@@ -1,5 +1,5 @@
 import type { T } from '../../components/translation';
-import { logSentence, shareName } from '../../utils/platform/session-words';
+import { loggedName, logSentence, shareName } from '../../utils/platform/session-words';
 import type { LogEntry, Session } from '../../utils/protocol/session';
 import { viewedDirection } from '../../utils/session/viewer-view';
 
@@ -18,8 +18,11 @@ export function lastEnding(session: Session, since: number, t: T): Ending | unde
   ) as ShareLine[];
   const last = lines.findLast(({ at, state }) => at > since && state.name === 'stopped' && state.wasShown);
   if (!last) return undefined;
-  const shown = lines.findLast(({ ordinal, state }) => ordinal === last.ordinal && 'surface' in state);
-  return { at: last.at, name: shareName(shown ?? last, t), sentence: logSentence(session, last, t) };
+  return {
+    at: last.at,
+    name: loggedName(session, last.ordinal, t) ?? shareName(last, t),
+    sentence: logSentence(session, last, t),
+  };
 }
 
 type ShareLine = Extract<LogEntry, { about: 'share' }>;

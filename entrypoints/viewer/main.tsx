@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
 import { caller } from '../../utils/messaging/bus';
+import { told } from '../../utils/messaging/told';
 import { watchBook } from '../../utils/platform/book-store';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
@@ -22,9 +23,6 @@ import { titleOf } from './words';
 /** The window in which one session's other side is seen, named by the fragment; for agent and customer. Wiring only. */
 const sessionId = location.hash.slice(1);
 const background = caller(toBackground);
-const told = (sent: Promise<unknown>): void => {
-  sent.catch((error: unknown) => warn('the background did not take a command', error));
-};
 
 markOwnPage();
 const session = signal<Session | undefined>(undefined);

@@ -34,7 +34,7 @@ function agentButtons(session: Session | undefined, live: Session | undefined, t
   const request = live && openRequest(live);
   return [
     { ...either(t('labels.requestView'), 'requestView', whyNotAsk(session)), look: 'primary' as const },
-    either(t('labels.requestControl'), 'requestView', 'panel.notYet'),
+    either(t('labels.requestControl'), null, 'panel.notYet'),
     either(t('labels.shareMine'), 'shareMine', whyNotShow(session)),
     selectButton(live, t),
     ...stopButton(live, t),
@@ -68,12 +68,13 @@ function customerButtons(live: Session | undefined, t: T): MenuButton[] {
 
 interface Wanted {
   label: string;
-  command: MenuCommand;
+  /** Null: not there yet. */
+  command: MenuCommand | null;
   why: Why | null;
   look: MenuButton['look'];
 }
 
-const either = (label: string, command: MenuCommand, why: Why | null): Wanted => ({
+const either = (label: string, command: MenuCommand | null, why: Why | null): Wanted => ({
   label,
   command,
   why,
@@ -86,7 +87,7 @@ const explained =
   ({ label, command, why, look }: Wanted): MenuButton => ({
     label,
     look,
-    press: why === null ? { command, share: null } : null,
+    press: command === null || why !== null ? null : { command, share: null },
     why: why === null ? null : t(why),
   });
 

@@ -130,3 +130,11 @@ export function shareName(share: Pick<Share, 'state'>, t: T): string {
 /** One line of the log, as this side reads it. */
 export const logSentence = (session: Session, entry: LogEntry, t: T): string =>
   entry.about === 'session' ? t(phaseWord(session, entry.phase)) : shareSentence(session, entry, t);
+
+/** A share that has ended is called what it was called while it was shown; never shown, it has no name. */
+export function loggedName(session: Session, ordinal: number, t: T): string | undefined {
+  const shown = session.log.findLast(
+    (entry) => entry.about === 'share' && entry.ordinal === ordinal && 'surface' in entry.state,
+  );
+  return shown?.about === 'share' ? shareName(shown, t) : undefined;
+}

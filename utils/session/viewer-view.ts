@@ -1,7 +1,7 @@
 import type { LoggedPhase, Session, Share } from '../protocol/session';
 import type { Direction, StopReason, Surface } from '../protocol/share';
 import { isSharer, ownDirection, shownIn } from './session';
-import { isOver } from './share-machine';
+import { isPending } from './share-machine';
 
 /** What the agent reads about a request to see: a key of the catalogue. Shared by every place that says it. */
 export type ShareWord =
@@ -50,9 +50,6 @@ export function phaseWord(
 export const surfaceOfShare = ({ state }: Pick<Share, 'state'>): Surface | undefined =>
   'surface' in state ? state.surface : undefined;
 
-export const canWithdraw = ({ state }: Pick<Share, 'state'>): boolean =>
-  !isOver(state) && !('surface' in state);
-
 /** What this side sees, and what it shows. */
 export const viewedDirection = (session: Session): Direction =>
   ownDirection(session) === 'toAgent' ? 'toCustomer' : 'toAgent';
@@ -62,5 +59,5 @@ export const ownShares = (session: Session): Share[] => shownIn(session, ownDire
 /** Asked for or being chosen by whoever shows it; what is asked of this side is answered in the share window. */
 export const ownChoosing = (session: Session): Share | undefined =>
   session.shares.findLast(
-    (share) => isSharer(session, share) && canWithdraw(share) && share.state.name !== 'requested',
+    (share) => isSharer(session, share) && isPending(share.state) && share.state.name !== 'requested',
   );

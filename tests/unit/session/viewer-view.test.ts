@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EndReason, LinkProblem } from '../../../utils/protocol/session';
 import { StopReason } from '../../../utils/protocol/share';
+import { isPending } from '../../../utils/session/share-machine';
 import {
-  canWithdraw,
   ownChoosing,
   ownShares,
   phaseWord,
@@ -48,7 +48,7 @@ describe('a share, for its viewer', () => {
     const share = shareIn(STATES[name]);
     const [word, withdrawable, hasSurface] = TABLE[name];
     expect(shareWord(share)).toBe(word);
-    expect(canWithdraw(share)).toBe(withdrawable);
+    expect(isPending(share.state)).toBe(withdrawable);
     expect(surfaceOfShare(share)).toEqual(hasSurface ? SURFACE : undefined);
   });
 

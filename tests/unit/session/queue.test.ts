@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { needsAgent, type Place, placeOf, queueOf } from '../../../entrypoints/console/queue';
 import type { Session } from '../../../utils/protocol/session';
 import type { ShareState } from '../../../utils/protocol/share';
+import { needsAgent, type Place, placeOf, queueOf } from '../../../utils/session/queue';
 import {
   agentSession,
   bookOf,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSenders } from '../../../entrypoints/share/senders';
 import { createPictureSender, type PictureSender } from '../../../utils/media/picture-sender';
+import { createPictureSenders } from '../../../utils/media/picture-senders';
 import type { MediaSignal, RoutedSignal } from '../../../utils/protocol/media';
 import type { Session } from '../../../utils/protocol/session';
 import { agentSession, bookOf, customerSession, PHASES, STATES, shareIn } from '../../fakes/examples';
@@ -36,12 +36,12 @@ const ended = (session: Session): Session => ({ ...session, phase: PHASES.ended 
 
 describe('the way for pictures', () => {
   it('is open before the customer is asked', () => {
-    createSenders(send).follow(bookOf(customerSession()));
+    createPictureSenders(send).follow(bookOf(customerSession()));
     expect(made).toHaveLength(1);
   });
 
   it.each(['minting', 'waiting', 'joining', 'failed', 'ended'] as const)('is not open while %s', (name) => {
-    createSenders(send).follow(bookOf(customerSession({ phase: PHASES[name] })));
+    createPictureSenders(send).follow(bookOf(customerSession({ phase: PHASES[name] })));
     expect(made).toHaveLength(0);
   });
 
@@ -51,12 +51,12 @@ describe('the way for pictures', () => {
     ['an offer to show', [shareIn(STATES.requested, { direction: 'toCustomer' })], 1],
     ['an offer that was denied', [shareIn(STATES.denied, { direction: 'toCustomer' })], 0],
   ] as const)('at the agent, with %s', (_, shares, count) => {
-    createSenders(send).follow(bookOf(agentSession({ shares: [...shares] })));
+    createPictureSenders(send).follow(bookOf(agentSession({ shares: [...shares] })));
     expect(made).toHaveLength(count);
   });
 
   it('is made once for each session, and closed with it alone', () => {
-    const senders = createSenders(send);
+    const senders = createPictureSenders(send);
     const [first, second] = [customerSession(), customerSession({ id: 'session-2' })];
     senders.follow(bookOf(first, second));
     senders.follow(bookOf(first, second));
@@ -70,7 +70,7 @@ describe('the way for pictures', () => {
 
 describe('a session that is over', () => {
   it('is forgotten: no late signal, and nothing that is let go of, opens a way again', () => {
-    const senders = createSenders(send);
+    const senders = createPictureSenders(send);
     senders.follow(bookOf(customerSession()));
     senders.follow(bookOf(ended(customerSession())));
     senders.hear(signalFor('session-1', 'toAgent'));
@@ -83,7 +83,7 @@ describe('a session that is over', () => {
   });
 
   it('says nothing more, and keeps no relays', () => {
-    const senders = createSenders(send);
+    const senders = createPictureSenders(send);
     senders.follow(bookOf(customerSession()));
     senders.hear({ type: 'ice', sessionId: 'session-1', iceServers: ICE });
     senders.follow(bookOf(ended(customerSession())));
@@ -98,7 +98,7 @@ describe('signals', () => {
     ['customer', customerSession, 'toAgent', 'toCustomer'],
     ['agent', agentSession, 'toCustomer', 'toAgent'],
   ] as const)('are taken and told in the direction in which the %s shows', (_, session, own, other) => {
-    const senders = createSenders(send);
+    const senders = createPictureSenders(send);
     senders.follow(bookOf(session({ shares: [shareIn(STATES.accepted, { direction: own })] })));
     senders.hear(signalFor('session-1', other));
     expect(one(0).fake.receive).not.toHaveBeenCalled();
@@ -109,7 +109,7 @@ describe('signals', () => {
   });
 
   it('reach their own session’s connection only', () => {
-    const senders = createSenders(send);
+    const senders = createPictureSenders(send);
     senders.follow(bookOf(customerSession(), customerSession({ id: 'session-2' })));
     senders.hear(signalFor('session-2', 'toAgent'));
     expect(one(0).fake.receive).not.toHaveBeenCalled();
@@ -117,7 +117,7 @@ describe('signals', () => {
   });
 
   it('of a session that the book does not know open nothing', () => {
-    const senders = createSenders(send);
+    const senders = createPictureSenders(send);
     senders.follow(bookOf());
     senders.hear(signalFor('session-9', 'toAgent'));
     expect(made).toHaveLength(0);
@@ -125,7 +125,7 @@ describe('signals', () => {
 });
 
 it('relays are those of the session, as they are told', () => {
-  const senders = createSenders(send);
+  const senders = createPictureSenders(send);
   senders.follow(bookOf(customerSession(), customerSession({ id: 'session-2' })));
   expect(one(0).iceServers()).toEqual([]);
   senders.hear({ type: 'ice', sessionId: 'session-1', iceServers: ICE });

@@ -1,6 +1,6 @@
-import type { Book, Session } from '../../utils/protocol/session';
-import { isPending } from '../../utils/session/share-machine';
-import { ownChoosing } from '../../utils/session/viewer-view';
+import type { Book, Session } from '../protocol/session';
+import { isPending } from './share-machine';
+import { ownChoosing } from './viewer-view';
 
 /** In which order an agent's sessions stand: what waits comes first. Pure. */
 

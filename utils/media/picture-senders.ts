@@ -1,10 +1,10 @@
-import { createPictureSender, type PictureSender } from '../../utils/media/picture-sender';
-import type { FromLink } from '../../utils/protocol/link-port';
-import type { RoutedSignal } from '../../utils/protocol/media';
-import type { Book, Session } from '../../utils/protocol/session';
-import type { Direction } from '../../utils/protocol/share';
-import { isSharer, ownDirection } from '../../utils/session/session';
-import { isOver } from '../../utils/session/share-machine';
+import type { FromLink } from '../protocol/link-port';
+import type { RoutedSignal } from '../protocol/media';
+import type { Book, Session } from '../protocol/session';
+import type { Direction } from '../protocol/share';
+import { isSharer, ownDirection } from '../session/session';
+import { isOver } from '../session/share-machine';
+import { createPictureSender, type PictureSender } from './picture-sender';
 
 /** For a session that is over. */
 const CLOSED: PictureSender = {
@@ -16,7 +16,7 @@ const CLOSED: PictureSender = {
 };
 
 /** One connection for pictures per session, in the direction in which this person shows. */
-export function createSenders(send: (routed: RoutedSignal) => void) {
+export function createPictureSenders(send: (routed: RoutedSignal) => void) {
   const relays = new Map<string, RTCIceServer[]>();
   const senders = new Map<string, PictureSender>();
   const directions = new Map<string, Direction>();
