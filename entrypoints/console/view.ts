@@ -13,13 +13,13 @@ import type { MenuButton } from '../../utils/protocol/panel';
 import type { Book, LogEntry, Session, Share } from '../../utils/protocol/session';
 import { needsAgent, PLACES, queueOf } from '../../utils/session/queue';
 import { isClosed, isSharer } from '../../utils/session/session';
+import { isHeldBack, isShowing } from '../../utils/session/share-machine';
 
 /** Sessions as the console shows them. Pure. */
 
 type Addresses = ReadonlyMap<string, string>;
 
-export const isSeen = ({ state }: Share): boolean =>
-  state.name === 'sharing' || state.name === 'upgradeRequested';
+export const isSeen = ({ state }: Share): boolean => isShowing(state) && !isHeldBack(state);
 
 /** What waits, for whom, in a sentence or two. */
 export function summaryOf(book: Book, t: T): string {

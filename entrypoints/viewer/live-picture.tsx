@@ -3,6 +3,7 @@ import { PictureStage } from '../../components/picture-stage';
 import { useT } from '../../components/translation';
 import { shareName, shareSentence } from '../../utils/platform/session-words';
 import type { Session, Share } from '../../utils/protocol/session';
+import { isHeldBack } from '../../utils/session/share-machine';
 import type { Pictures } from './incoming';
 import { ShareDetails } from './share-details';
 
@@ -29,14 +30,10 @@ export function LivePicture({ session, share, pictures, ...place }: LivePictureP
       name={shareName(share, t)}
       level={t(`level.${share.level}`)}
       stream={pictures.streams.value.get(share.id) ?? null}
-      veil={isHeldBack(share) ? shareSentence(session, share, t) : null}
+      veil={isHeldBack(share.state) ? shareSentence(session, share, t) : null}
       onVideo={enter}
       details={() => <ShareDetails read={read} />}
       {...place}
     />
   );
 }
-
-/** Nothing comes at the moment, and the last that came must not be taken for what is. */
-export const isHeldBack = ({ state }: Pick<Share, 'state'>): boolean =>
-  state.name === 'paused' || state.name === 'reconnecting';

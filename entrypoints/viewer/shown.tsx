@@ -3,11 +3,12 @@ import { PictureStrip, panelId, tabId } from '../../components/picture-strip';
 import { type T, useT } from '../../components/translation';
 import { shareName } from '../../utils/platform/session-words';
 import type { Session, Share } from '../../utils/protocol/session';
+import { isHeldBack } from '../../utils/session/share-machine';
 import type { ViewerCommands } from './commands';
 import { lastEnding } from './endings';
 import type { Pictures } from './incoming';
 import type { Large } from './large';
-import { isHeldBack, LivePicture } from './live-picture';
+import { LivePicture } from './live-picture';
 import type { PicturePlace, PopOuts } from './pop-out';
 
 export interface ShownProps {
@@ -41,7 +42,7 @@ export function Shown({ session, shares, large, pictures, popOuts, commands }: S
       <Beside session={session} />
       <p class="quiet" role="status">
         {shares
-          .filter((share) => share.id !== chosen && isHeldBack(share))
+          .filter((share) => share.id !== chosen && isHeldBack(share.state))
           .map((share) => [shareName(share, t), noteOf(share, 'here', t)].join(' – '))
           .join(' · ')}
       </p>
@@ -70,7 +71,7 @@ const inStrip = (share: Share, { videos }: Pictures, place: PicturePlace, t: T) 
   id: share.id,
   name: shareName(share, t),
   level: t(`level.${share.level}`),
-  video: isHeldBack(share) ? null : (videos.all.value.get(share.id) ?? null),
+  video: isHeldBack(share.state) ? null : (videos.all.value.get(share.id) ?? null),
   note: noteOf(share, place, t),
 });
 

@@ -2,7 +2,7 @@ import type { Translator } from '../i18n';
 import type { LogEntry, Session, Share } from '../protocol/session';
 import { currentShare } from '../session/look-up';
 import { isSharer } from '../session/session';
-import { isShowing } from '../session/share-machine';
+import { isHeldBack, isShowing } from '../session/share-machine';
 import { overWord } from '../session/sharer-item';
 import { ownShares, phaseWord, seenShares, shareWord, surfaceOfShare } from '../session/viewer-view';
 import type { PanelCatalogue } from '../texts';
@@ -40,7 +40,7 @@ export function sessionSentence(session: Session, t: T): string {
 function summary(session: Session, shares: Share[], t: T): string {
   const [first] = shares;
   if (!first) return '';
-  const held = shares.every(({ state }) => state.name === 'paused' || state.name === 'reconnecting');
+  const held = shares.every(({ state }) => isHeldBack(state));
   if (shares.length === 1 || held) return shareSentence(session, first, t);
   const count = shares.length;
   const other = otherOf(session, t);

@@ -35,6 +35,9 @@ const SHARER_BUSY: ReadonlySet<StateName> = new Set(['accepted', 'picking', 'pic
 
 /** A picture is, or may any moment again be, at the viewer. */
 export const isShowing = (state: ShareState): boolean => SHOWING.has(state.name);
+/** Nothing comes at the moment, and the last that came must not be taken for what is. */
+export const isHeldBack = (state: ShareState): boolean =>
+  state.name === 'paused' || state.name === 'reconnecting';
 /** Asked or agreed to, and not shown yet: one at a time is enough for anybody. */
 export const isPending = (state: ShareState): boolean => !isOver(state) && !isShowing(state);
 export const isOver = (state: ShareState): boolean => TERMINAL.has(state.name);
