@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { screenshot, startDisplay, startSampleApp } from '../lib/display.mjs';
+import { whenDrawn } from '../lib/look.mjs';
 import { startPerson } from '../lib/person.mjs';
 import { pickSampleApp } from '../lib/picker.mjs';
 import { root } from '../lib/project.mjs';
@@ -66,6 +67,7 @@ async function play({ server, app, agent, customer, agentDisplay, customerDispla
   await share.getByRole('alertdialog').waitFor();
   const joinToBox = Date.now() - joinedAt;
   await isArmed(share);
+  await viewer.getByText('The customer has the question before them.').first().waitFor();
   save('consent');
 
   const seen = firstFrame(viewer);
@@ -79,6 +81,7 @@ async function play({ server, app, agent, customer, agentDisplay, customerDispla
   await stopFromShareBar(customerDisplay);
   await ticket.getByText('The customer stopped sharing').waitFor();
   await share.getByText('You stopped sharing').waitFor();
+  await whenDrawn(customerDisplay, /^Deskside$/u);
   save('stopped');
   const againAt = Date.now();
   await requestView.click();

@@ -1,5 +1,5 @@
 /** Finding things on a screen by what they look like, and clicking them. */
-import { click, readPicture } from './display.mjs';
+import { click, findWindow, readPicture } from './display.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -52,6 +52,41 @@ export async function clickMark(display, area, mark, what, seen = () => undefine
   const at = Date.now();
   await click(display, spot.x, spot.y);
   return at;
+}
+
+/** Every fourth pixel is looked at, in both directions. */
+const STEP_PX = 4;
+/** Text and lines, on light paper. */
+const INK = 120;
+
+/**
+ * Waits until a light window shows something written and keeps still: one that comes back is moved, then empty, before it
+ * is drawn.
+ * @param {import('./display.mjs').Display} display
+ * @param {RegExp} title
+ */
+export function whenDrawn(display, title) {
+  let last = '';
+  let still = 0;
+  return until(
+    async () => {
+      const seen = samples(readPicture(display), await findWindow(display, title));
+      const now = Buffer.from(seen).toString('latin1');
+      still = now === last && seen.some((green) => green < INK) ? still + 1 : 0;
+      last = now;
+      return still >= STILL_LOOKS;
+    },
+    { deadlineMs: 15_000, what: `a window titled ${title} to be drawn` },
+  );
+}
+
+/** @param {import('./xwd.mjs').Picture} picture @param {Area} area */
+function samples({ width, height, rgb }, area) {
+  const green = [];
+  for (let y = Math.max(0, area.y); y < Math.min(area.y + area.height, height); y += STEP_PX)
+    for (let x = Math.max(0, area.x); x < Math.min(area.x + area.width, width); x += STEP_PX)
+      green.push(rgb[(y * width + x) * 3 + 1]);
+  return green;
 }
 
 /** Corners and middles of a block's sides. */
