@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { colourOf } from '../../scripts/demo/watch.mjs';
+import type { Person } from '../../scripts/lib/person.mjs';
 import { sendersOf } from '../../scripts/lib/traffic.mjs';
+import type { Book } from '../../utils/protocol/session';
 import { button } from './support/places';
 import { drawMoves, type ShareMove } from './support/share-moves';
 import { expect, test } from './support/stage';
@@ -42,6 +44,8 @@ test(`pause, resume, add and stop ${COUNT} times (seed ${SEED}): what is said, w
     await test.step(`${done}. ${move.do} ${move.share}`, async () => {
       shown = await play(move, shown, { menu, free });
       await agree(move.after, shown, { menu, viewer, customers });
+      for (const person of [stage.customer, stage.agent])
+        await expect.poll(() => statesIn(person)).toEqual(move.after);
     });
   }
 });
@@ -64,6 +68,15 @@ async function play(
   await button(rowIn(menu, share.name), label).click();
   return move.do === 'stop' ? shown.filter((one) => one !== share) : [...shown];
 }
+
+/** What is shown, in the order it came, as this person's book has it. */
+const statesIn = async (person: Person): Promise<string[]> =>
+  (await person.worker()).evaluate(async () => {
+    const { desk } = (await chrome.storage.session.get('desk')) as { desk: { book: Book } };
+    return desk.book.sessions
+      .flatMap(({ shares }) => shares.map(({ state }) => state.name))
+      .filter((name) => name === 'sharing' || name === 'paused');
+  });
 
 /** The lowest number that is free. */
 function nameFor(shown: readonly Shown[]): string {
@@ -91,6 +104,5 @@ async function agree(
     if (isLive) await expectPictureOf(window, viewer, name);
     else await expect.poll(() => colourOf(viewer, name)).toBeUndefined();
   }
-  const [said] = live.length === 0 ? ['The customer has paused the picture.'] : [];
-  if (said) await stateIn(viewer, said);
+  if (live.length === 0) await stateIn(viewer, 'The customer has paused the picture.');
 }

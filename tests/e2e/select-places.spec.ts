@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { button, openPlaces, PLACES, rowOf } from './support/places';
 import { clickInShareBar } from './support/share-bar';
 import { expect, type Stage, test } from './support/stage';
-import { invitedLink, joinByLink, openTicket, pressOk, share } from './support/steps';
+import { acceptToSee, invitedLink, joinByLink, openTicket, share } from './support/steps';
 import { expectPictureOf, offer } from './support/windows';
 
 /** F5: one more application beside what is being shown, from every place of whoever shows. */
@@ -41,22 +41,18 @@ test(`${SELECT}: by the agent, from the ticket, the popup and the console`, asyn
   stage,
   openWindows,
 }) => {
-  const { agent, customer } = stage;
+  const { agent } = stage;
   const [manual, ...windows] = await openWindows(agent.display, [
     { title: 'Manual', colour: 'violet' },
     { title: 'Orders', colour: 'red' },
     { title: 'Stock', colour: 'green' },
     { title: 'Prices', colour: 'blue' },
   ]);
-  if (!manual) throw new Error('a window was opened');
   await offer(manual);
   const ticket = await openTicket(stage);
   await button(ticket, 'Share my application').click();
   await joinByLink(stage, await invitedLink(await agent.ownPage('viewer.html')));
-  const box = await customer.ownPage('share.html');
-  await pressOk(box);
-  await button(await agent.ownPage('share.html'), 'Choose application').click();
-  const watching = await customer.ownPage('viewer.html');
+  const { watching } = await acceptToSee(stage);
   await expectPictureOf(manual, watching, 'Window');
   const pages = await openPlaces(agent, ticket);
   for (const [index, place] of PLACES.entries()) {

@@ -3,7 +3,7 @@ import { picturesOf } from '../../scripts/demo/watch.mjs';
 import { type Counter, sendersOf } from '../../scripts/lib/traffic.mjs';
 import { button, openPlaces, rowOf } from './support/places';
 import { expect, test } from './support/stage';
-import { pressOk, share, stateIn } from './support/steps';
+import { acceptToSee, share, stateIn } from './support/steps';
 import { type AppWindow, expectPictureOf, offer, trackLabelOf } from './support/windows';
 
 /** F5: several applications at once, in each direction, and in both. */
@@ -28,7 +28,6 @@ test('three applications one way and two the other: the middle one stops, the ot
     { title: 'Manual', colour: 'blue' },
     { title: 'Prices', colour: 'violet' },
   ]);
-  if (!red || !green || !blue || !violet) throw new Error('four windows were opened');
   const { ticket, viewer, share: customers } = await share(stage);
   const menu = await customer.openPage('popup.html');
   await add(menu, red);
@@ -39,10 +38,7 @@ test('three applications one way and two the other: the middle one stops, the ot
   const pages = await openPlaces(agent, ticket);
   await offer(blue);
   await button(pages.console, 'Share my application').click();
-  await pressOk(customers);
-  const agents = await agent.ownPage('share.html');
-  await button(agents, 'Choose application').click();
-  const watching = await customer.ownPage('viewer.html');
+  const { mine: agents, watching } = await acceptToSee(stage);
   await expectPictureOf(blue, watching, 'Window');
   await add(pages.console, violet);
   await watching.getByRole('tab', { name: /Window 2/u }).waitFor();

@@ -12,6 +12,7 @@ import {
   requestView,
   stateIn,
 } from './support/steps';
+import { openWebPage } from './support/web-page';
 
 /** Two tabs of the customer, each of one colour and alive: the one agreed to, and one that nobody agreed to. */
 const AGREED = { title: 'Orders of today', colour: [0, 70, 200] };
@@ -19,19 +20,14 @@ const PRIVATE = { title: 'Private letters', colour: [210, 20, 120] };
 
 test.use({ customerArgs: [`--auto-select-desktop-capture-source=${AGREED.title}`] });
 
-async function openTab({ customer, server }: Stage, { title, colour }: typeof AGREED): Promise<Page> {
-  const page = await customer.context.newPage();
-  await page.route('**/coloured', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<title>${title}</title><style>body { background: rgb(${colour}) } p { font: 60px monospace }</style><p></p>
-        <script>setInterval(() => { document.querySelector('p').textContent = Date.now() }, 100)</script>`,
-    }),
+/** On a site that Deskside may not enter: it cannot tell one of its tabs from another (badge.spec.ts has one that it may). */
+const openTab = ({ customer, server }: Stage, { title, colour }: typeof AGREED): Promise<Page> =>
+  openWebPage(
+    customer,
+    `${server.origin.replace('localhost', '127.0.0.1')}/coloured`,
+    `<title>${title}</title><style>body { background: rgb(${colour}) } p { font: 60px monospace }</style><p></p>
+      <script>setInterval(() => { document.querySelector('p').textContent = Date.now() }, 100)</script>`,
   );
-  // A site that Deskside may not enter: it cannot tell one of its tabs from another (badge.spec.ts has one that it may).
-  await page.goto(`${server.origin.replace('localhost', '127.0.0.1')}/coloured`);
-  return page;
-}
 
 /** Counts the frames that the agent's screen gets, by the colour in their corner, from now on. */
 const countFrames = (viewer: Page): Promise<void> =>

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { button, openPlaces, PLACES, rowOf } from './support/places';
 import { clickInShareBar } from './support/share-bar';
 import { expect, type Stage, test } from './support/stage';
-import { expectNothingCaptured, expectPicture, pressOk, share, stateIn } from './support/steps';
+import { acceptToSee, expectNothingCaptured, expectPicture, pressOk, share, stateIn } from './support/steps';
 import { offer } from './support/windows';
 
 /** F3: Stop sharing, of one or of all, from every place of either person. */
@@ -102,12 +102,9 @@ test(`${PAUSE} and ${RESUME}: the other side reads "paused" and sees no old pict
   }
 
   const [app] = await openWindows(agent.display, [{ title: 'Manual', colour: 'violet' }]);
-  if (!app) throw new Error('a window was opened');
   await offer(app);
   await button(ticket, 'Share my application').click();
-  await pressOk(customers);
-  await button(await agent.ownPage('share.html'), 'Choose application').click();
-  const watching = await customer.ownPage('viewer.html');
+  const { watching } = await acceptToSee(stage);
   await stateIn(watching, 'You are seeing 1 application of Mika Tanaka.');
   const pages = await openPlaces(agent, ticket);
   for (const place of PLACES) {

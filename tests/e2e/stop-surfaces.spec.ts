@@ -11,18 +11,18 @@ import {
   requestView,
   stateIn,
 } from './support/steps';
+import { openWebPage } from './support/web-page';
 
 /** F3 for what is not a window; a window is in stop.spec.ts, a tab of a site that Deskside may enter in badge.spec.ts. */
 const STOP = 'Stop sharing';
 const TITLE = 'Orders of today';
 
-async function openForeignTab({ customer, server }: Stage): Promise<void> {
-  const page = await customer.context.newPage();
-  await page.route('**/shop', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<title>${TITLE}</title><p>orders</p>` }),
+const openForeignTab = ({ customer, server }: Stage): Promise<unknown> =>
+  openWebPage(
+    customer,
+    `${server.origin.replace('localhost', '127.0.0.1')}/shop`,
+    `<title>${TITLE}</title><p>orders</p>`,
   );
-  await page.goto(`${server.origin.replace('localhost', '127.0.0.1')}/shop`);
-}
 
 for (const [kind, { source, prepare, stopInBrowser }] of Object.entries({
   Screen: { source: 'Entire screen', prepare: async () => undefined, stopInBrowser: stopFromBrowserBar },

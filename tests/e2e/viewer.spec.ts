@@ -184,7 +184,6 @@ test('of several pictures one is large, chosen by keys; each has its own window 
   openWindows,
 }) => {
   const [red] = await openWindows(stage.customer.display, [{ title: 'Orders', colour: 'red' }]);
-  if (!red) throw new Error('a window was opened');
   const { viewer, share: customer } = await share(stage);
   await offer(red);
   await button(customer, 'Select application').click();

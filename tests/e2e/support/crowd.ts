@@ -46,7 +46,7 @@ export const test = base.extend<{ crowd: Crowd }, { moreDisplays: [Display, Disp
     const guests = await Promise.all(
       GUESTS.map(async ({ name, ticket, colour }, index) => {
         const display = customerDisplays[index] as Display;
-        const [app] = (await openWindows(display, [{ title: name, colour }])) as [AppWindow];
+        const [app] = await openWindows(display, [{ title: name, colour }]);
         await offer(app);
         const customer = await startSide(display, { ...look, args: customerArgs });
         return { server, agent, customer, name, ticket, app };

@@ -31,7 +31,10 @@ export interface Stage {
 interface Tools {
   stage: Stage;
   /** Opens application windows beside each other; they are closed with the story. */
-  openWindows(display: Display, looks: readonly Look[]): Promise<AppWindow[]>;
+  openWindows<const L extends readonly Look[]>(
+    display: Display,
+    looks: L,
+  ): Promise<{ -readonly [K in keyof L]: AppWindow }>;
 }
 
 export const port = (): number => Number(process.env.DESKSIDE_TEST_PORT);
@@ -62,7 +65,7 @@ export const test = base.extend<Options & Tools, { displays: [Display, Display] 
       const before = windows.filter((window) => window.display === display).length;
       const opened = await Promise.all(looks.map((look, index) => openWindow(display, look, before + index)));
       windows.push(...opened);
-      return opened;
+      return opened as never;
     });
     await Promise.all(windows.map((window) => window.close()));
   },

@@ -75,6 +75,14 @@ export async function accept(stage: Stage, { viewer }: Agent): Promise<Page> {
   return window;
 }
 
+/** The agent has asked to show something: the customer says OK, and the agent's picker takes what is offered to it. */
+export async function acceptToSee({ agent, customer }: Stage): Promise<{ mine: Page; watching: Page }> {
+  await pressOk(await customer.ownPage('share.html'));
+  const mine = await agent.ownPage('share.html');
+  await mine.getByRole('button', { name: 'Choose application' }).click();
+  return { mine, watching: await customer.ownPage('viewer.html') };
+}
+
 /** The picture is there, at the window's own size, and moves. */
 export async function expectPicture(viewer: Page, { app }: Stage): Promise<void> {
   await expect(viewer.getByLabel('Window', { exact: true })).toBeVisible();
