@@ -9,14 +9,15 @@ export const permissions = [
   'alarms',
   'activeTab',
   'desktopCapture',
+  'debugger',
   'declarativeNetRequestWithHostAccess',
 ] as const;
 
 /** Asked for one origin at a time, when a person lets Deskside into a helpdesk or a server. (design decisions 9, 10) */
 export const optionalPermissions = ['*://*/*'] as const;
 
-/** Firefox knows neither offscreen documents nor desktopCapture; more of Firefox is not due yet. */
-const chromeOnly: readonly string[] = ['offscreen', 'desktopCapture'];
+/** Firefox knows neither offscreen documents nor desktopCapture nor debugger; more of Firefox is not due yet. */
+const chromeOnly: readonly string[] = ['offscreen', 'desktopCapture', 'debugger'];
 
 export const firefoxPermissions = permissions.filter((name) => !chromeOnly.includes(name));
 

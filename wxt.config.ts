@@ -57,7 +57,8 @@ export default defineConfig({
         // Servers can be added at run time, and a manifest cannot name them beforehand. (docs/adr/0015)
         `connect-src 'self' https: wss: ${LOOPBACK.join(' ')}`,
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        // One policy, for one file: the share window's clock. (docs/adr/0023)
+        'trusted-types deskside-clock',
         "frame-ancestors 'none'",
         "base-uri 'none'",
         "form-action 'none'",

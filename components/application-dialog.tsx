@@ -3,6 +3,8 @@ import { useT } from './translation';
 export interface ApplicationDialogProps {
   /** What has just happened in the browser's own picker. */
   step: 'choose' | 'picking' | 'cancelled' | 'failed' | 'ownWindow';
+  /** What whoever sees it may do. */
+  level: 'view' | 'control';
   /** Who will see it; empty: they have just been asked for it. */
   seenBy: string;
   onChoose(): void;
@@ -10,7 +12,7 @@ export interface ApplicationDialogProps {
 }
 
 /** What the customer comes back to when the browser's picker closes without a choice. (flows.md F3) */
-export function ApplicationDialog({ step, seenBy, onChoose, onCancel }: ApplicationDialogProps) {
+export function ApplicationDialog({ step, level, seenBy, onChoose, onCancel }: ApplicationDialogProps) {
   const t = useT();
   return (
     <div
@@ -20,10 +22,13 @@ export function ApplicationDialog({ step, seenBy, onChoose, onCancel }: Applicat
       aria-labelledby="dialog-title"
       aria-describedby="dialog-step"
     >
-      <h1 id="dialog-title">{t('labels.applicationView')}</h1>
+      <h1 id="dialog-title">
+        {t(level === 'control' ? 'labels.applicationControl' : 'labels.applicationView')}
+      </h1>
       <p id="dialog-step" role="status">
         {t(`dialog.${step}`)}
       </p>
+      {level === 'control' && <p>{t('dialog.onlyTabs')}</p>}
       {seenBy && <p class="soft">{t('dialog.seenBy', { other: seenBy })}</p>}
       {step !== 'picking' && (
         <>

@@ -1,12 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CONSENT_VISIBLE_MS } from '../utils/protocol/limits';
 import type { ClaimedTicket } from '../utils/protocol/ticket';
+import { onEscape } from './on-escape';
 import { useT } from './translation';
 import { useCountdown, useVisibleFor } from './use-countdown';
 
 export interface ConsentBoxProps {
-  /** They ask to see an application of this person's, or to show theirs. */
-  asks: 'toSee' | 'toShow';
+  /**
+   * They ask to see an application of this person's, or to show theirs; to control one, or to lend one of theirs. `…This`:
+   * the one that is shown already.
+   */
+  asks: 'toSee' | 'toShow' | 'toControl' | 'toControlThis' | 'toLend' | 'toLendThis';
+  /** What is shown already is called so; null: nothing is yet. */
+  name?: string | null;
+  /** Control has to wait: Deskside is not allowed into the page yet, which is asked for after OK. */
+  needsAccess?: boolean;
   /** What the agent calls themselves: a claim, and worded as one. */
   agentName: string;
   ticket: ClaimedTicket | null;
@@ -51,13 +59,14 @@ export function ConsentBox(props: ConsentBoxProps) {
     >
       <h1 id="consent-title">{t(words.title)}</h1>
       <p id="consent-asks" class="asks">
-        {t(words.asks, { agent: props.agentName || t('consent.nameless') })}
+        {t(words.asks, { agent: props.agentName || t('consent.nameless'), name: props.name ?? '' })}
       </p>
       {props.ticket && <TicketClaim ticket={props.ticket} />}
       <ul id="consent-terms" class="terms">
         {words.terms.map((term) => (
           <li key={term}>{t(term)}</li>
         ))}
+        {props.needsAccess && <li>{t('consent.accessLater')}</li>}
       </ul>
       <p class="warning">{t(words.fraud)}</p>
       <CheckNumber sas={props.sas} help={t('consent.sasHelp')} />
@@ -90,15 +99,31 @@ const WORDS = {
     terms: ['consent.youOnlySee', 'consent.stopAnyTime'],
     fraud: 'consent.fraudSee',
   },
-} as const;
-
-function onEscape(act: () => void): () => void {
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') act();
-  };
-  window.addEventListener('keydown', pressed);
-  return () => window.removeEventListener('keydown', pressed);
-}
+  toControl: {
+    title: 'consent.titleControl',
+    asks: 'consent.asksToControl',
+    terms: ['consent.youChoose', 'consent.onlyTabs', 'consent.theyUse', 'consent.takeBackAnyTime'],
+    fraud: 'consent.fraudControl',
+  },
+  toControlThis: {
+    title: 'consent.titleControl',
+    asks: 'consent.asksToControlThis',
+    terms: ['consent.theyUse', 'consent.takeBackAnyTime'],
+    fraud: 'consent.fraudControl',
+  },
+  toLend: {
+    title: 'consent.titleLend',
+    asks: 'consent.asksToLend',
+    terms: ['consent.youUse', 'consent.giveBackAnyTime'],
+    fraud: 'consent.fraudLend',
+  },
+  toLendThis: {
+    title: 'consent.titleLend',
+    asks: 'consent.asksToLendThis',
+    terms: ['consent.youUse', 'consent.giveBackAnyTime'],
+    fraud: 'consent.fraudLend',
+  },
+} as const satisfies Record<ConsentBoxProps['asks'], unknown>;
 
 function TicketClaim({ ticket }: { ticket: ClaimedTicket }) {
   const t = useT();

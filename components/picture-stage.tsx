@@ -1,12 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { PictureControl } from './control-layer';
 import { Picture, type PictureProps } from './picture';
 import { PictureToolbar, percentIn } from './picture-toolbar';
 import { useT } from './translation';
+import { useControlSaid } from './use-control-said';
 import { useAwake, useFullScreen } from './use-full-screen';
 import { FULL_SIZE, type Zoom, type ZoomCommand, zoomTo } from './zoom';
 
-export interface PictureStageProps extends Pick<PictureProps, 'name' | 'stream' | 'veil' | 'onVideo'> {
+export interface PictureStageProps
+  extends Pick<PictureProps, 'name' | 'stream' | 'veil' | 'onVideo' | 'control'> {
   level: string;
   /** The picture is in a window of its own, and this is where it was. */
   elsewhere: boolean;
@@ -15,12 +18,15 @@ export interface PictureStageProps extends Pick<PictureProps, 'name' | 'stream' 
   onMove(): void;
   /** The viewer does not want to see it any more. */
   onStop(): void;
+  /** The viewer does not want control any more; null: there is none to give back. */
+  onGiveBack: (() => void) | null;
   /** Drawn while the viewer wants to see how the picture arrives. */
   details: () => ComponentChildren;
 }
 
 /** A picture with its tools. It can fill the screen; then the tools come with the pointer or the focus. */
 export function PictureStage({ name, level, elsewhere, moves, onMove, ...props }: PictureStageProps) {
+  const { control: given } = props;
   const stage = useRef<HTMLElement>(null);
   const detailsId = useId();
   const [open, setOpen] = useState(false);
@@ -29,17 +35,24 @@ export function PictureStage({ name, level, elsewhere, moves, onMove, ...props }
   const { awake, wake } = useAwake(fills);
   const moveButton = useFocusWhenMoved(elsewhere);
   const move = { to: moves, onMove, button: moveButton };
+  // Only what is seen here can be controlled here.
+  const control = !elsewhere && props.veil === null && props.stream ? given : notNow(given);
+  const controlSaid = useControlSaid(control);
+  const isTaken = control?.state === 'taken';
+  // What is done over a picture that is controlled is not meant for the tools.
+  const stir = isTaken ? undefined : wake;
   const showsDetails = open && !fills;
   return (
     <section
       ref={stage}
-      class={awake ? 'picture-stage' : 'picture-stage asleep'}
-      onPointerMove={wake}
-      onPointerDown={wake}
+      class={['picture-stage', !awake && 'asleep', isTaken && 'in-control'].filter(Boolean).join(' ')}
+      onPointerMove={stir}
+      onPointerDown={stir}
     >
       <PictureToolbar
         name={name}
         level={level}
+        control={control && { state: control.state, onLeave: control.onLeave, onGiveBack: props.onGiveBack }}
         size={elsewhere ? null : { zoom, percent, onZoom }}
         details={fills ? null : { open, controls: detailsId, onToggle: () => setOpen(!open) }}
         move={elsewhere || fills ? null : move}
@@ -57,17 +70,24 @@ export function PictureStage({ name, level, elsewhere, moves, onMove, ...props }
           stream={props.stream}
           veil={props.veil}
           onVideo={props.onVideo}
+          control={control}
           zoom={zoom}
           onShown={onShown}
           onZoom={onZoom}
         />
       )}
       <p role="status" class="quiet">
+        {controlSaid}
+      </p>
+      <p role="status" class="quiet">
         {said}
       </p>
     </section>
   );
 }
+
+const notNow = (control: PictureControl | null): PictureControl | null =>
+  control && { ...control, state: 'notYet' };
 
 function Elsewhere({ onBack, button }: { onBack(): void; button: ReturnType<typeof useFocusWhenMoved> }) {
   const t = useT();

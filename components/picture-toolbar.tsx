@@ -1,4 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact';
+import type { PictureControl } from './control-layer';
 import { BackIcon, FullScreenIcon, LeaveFullScreenIcon, MinusIcon, OutIcon, PlusIcon } from './icons';
 import { useT } from './translation';
 import { FULL_SIZE, type Zoom, type ZoomCommand, zoomTo } from './zoom';
@@ -7,6 +8,8 @@ export interface PictureToolbarProps {
   /** The shared thing, and what the viewer may do. */
   name: string;
   level: string;
+  /** Null: it can only be seen. */
+  control: ControlToolsProps | null;
   /** Null: there is no picture here to make larger. */
   size: SizeControlsProps | null;
   /** Null: not offered here. */
@@ -18,13 +21,18 @@ export interface PictureToolbarProps {
 }
 
 /** What can be done with a picture, in one row that wraps. */
-export function PictureToolbar({ name, level, size, details, move, ...props }: PictureToolbarProps) {
+export function PictureToolbar({ name, level, control, size, details, move, ...props }: PictureToolbarProps) {
   const t = useT();
   return (
-    <div class="picture-toolbar">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press here must not take the focus, with which control goes
+    <div
+      class="picture-toolbar"
+      onMouseDown={(event) => control?.state === 'taken' && event.preventDefault()}
+    >
       <p class="shown">
         <strong>{name}</strong> <span class="level">{level}</span>
       </p>
+      {control && <ControlTools {...control} />}
       {size && <SizeControls {...size} />}
       <div class="row places">
         {details && (
@@ -45,6 +53,38 @@ export function PictureToolbar({ name, level, size, details, move, ...props }: P
           </button>
         )}
       </div>
+    </div>
+  );
+}
+
+export interface ControlToolsProps {
+  state: PictureControl['state'];
+  onLeave(): void;
+  /** Null: there is none to give back. */
+  onGiveBack: (() => void) | null;
+}
+
+function ControlTools({ state, onLeave, onGiveBack }: ControlToolsProps) {
+  const t = useT();
+  if (state === 'taken') {
+    return (
+      <div class="control-said">
+        <span class="has-control">{t('remote.youHave')}</span>
+        <button type="button" onClick={onLeave}>
+          {t('remote.leave')}
+        </button>
+        <span class="small soft">{t('remote.escHint')}</span>
+      </div>
+    );
+  }
+  return (
+    <div class="control-said">
+      {state === 'free' && <span class="small soft">{t('remote.clickHint')}</span>}
+      {onGiveBack && (
+        <button type="button" onClick={onGiveBack}>
+          {t('labels.giveBack')}
+        </button>
+      )}
     </div>
   );
 }

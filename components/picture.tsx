@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { ControlLayer, type PictureControl } from './control-layer';
 import { type Anchor, anchorAt, CENTRE, centreOf, scrollTowards } from './scroll-anchor';
 import { useT } from './translation';
 import { useDrawnSize } from './use-drawn-size';
@@ -13,14 +14,17 @@ export interface PictureProps {
   veil: string | null;
   /** The element it is played in; called back when that is gone. */
   onVideo(video: HTMLVideoElement): () => void;
+  /** Null: it can only be seen. */
+  control: PictureControl | null;
   /** How large it is drawn, in percent, each time that changes. */
   onShown(percent: number): void;
   onZoom(command: ZoomCommand): void;
 }
 
 /** One share's live picture, in an area that scrolls when the picture is larger. */
-export function Picture({ name, stream, zoom, veil, onVideo, onShown, onZoom }: PictureProps) {
+export function Picture({ name, stream, zoom, veil, control, onVideo, onShown, onZoom }: PictureProps) {
   const t = useT();
+  const frame = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   // At once, not after the next drawing: the window this runs in may be hidden behind the one it draws into.
@@ -36,35 +40,38 @@ export function Picture({ name, stream, zoom, veil, onVideo, onShown, onZoom }: 
   }, [drawn, width, onShown]);
   const { keep, turn } = useZoomInPlace(area, video, zoom, onZoom);
   return (
-    <figure
-      ref={area}
-      class={zoom === 'fit' ? 'picture fit' : 'picture zoomed'}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable picture must be scrollable by keyboard
-      tabIndex={0}
-      aria-label={t('picture.area')}
-      aria-keyshortcuts={ZOOM_KEYS}
-      onKeyDown={(event) => {
-        const command = commandOfKey(event);
-        if (!command) return;
-        event.preventDefault();
-        onZoom(command);
-      }}
-      onWheel={turn}
-      onScroll={keep}
-    >
-      <video
-        ref={video}
-        aria-label={name}
-        autoplay
-        muted
-        playsInline
-        style={zoom === 'fit' || width === 0 ? {} : { width: `${(width * zoom) / 100 / ratio}px` }}
-        hidden={veil !== null}
-        onResize={({ currentTarget }) => setWidth(currentTarget.videoWidth)}
-      />
-      {veil !== null && <p role="status">{veil}</p>}
-      {veil === null && stream === null && <p role="status">{t('viewer.receiving')}</p>}
-    </figure>
+    <div ref={frame} class="picture-frame">
+      <figure
+        ref={area}
+        class={zoom === 'fit' ? 'picture fit' : 'picture zoomed'}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable picture must be scrollable by keyboard
+        tabIndex={0}
+        aria-label={t('picture.area')}
+        aria-keyshortcuts={control ? `${ZOOM_KEYS} Enter` : ZOOM_KEYS}
+        onKeyDown={(event) => {
+          const command = commandOfKey(event);
+          if (!command) return;
+          event.preventDefault();
+          onZoom(command);
+        }}
+        onWheel={turn}
+        onScroll={keep}
+      >
+        <video
+          ref={video}
+          aria-label={name}
+          autoplay
+          muted
+          playsInline
+          style={zoom === 'fit' || width === 0 ? {} : { width: `${(width * zoom) / 100 / ratio}px` }}
+          hidden={veil !== null}
+          onResize={({ currentTarget }) => setWidth(currentTarget.videoWidth)}
+        />
+        {veil !== null && <p role="status">{veil}</p>}
+        {veil === null && stream === null && <p role="status">{t('viewer.receiving')}</p>}
+      </figure>
+      {control && <ControlLayer control={control} frame={frame} area={area} video={video} />}
+    </div>
   );
 }
 

@@ -16,12 +16,16 @@ export interface SharedItem {
    * back.
    */
   state: 'live' | 'paused' | 'asks' | 'held';
+  /** The other side may use it: whether they do, in a sentence. Null: they only see it. */
+  control: { taken: boolean; text: string } | null;
 }
 
 export interface SharedItemCommands {
   onStop(shareId: string): void;
   onPause(shareId: string): void;
   onResume(shareId: string): void;
+  /** Control back; seeing goes on. */
+  onTakeBack(shareId: string): void;
   /** Yes to what has come in its place. */
   onGoOn(shareId: string): void;
   /** One more application, for whoever sees those of this session. */
@@ -113,17 +117,23 @@ function SharedSession({ sessionId, items, isNamed, commands, children }: Shared
 
 function Shared({ item, commands }: { item: SharedItem; commands: SharedItemCommands }) {
   const t = useT();
-  const { shareId, name, text, state } = item;
+  const { shareId, name, text, state, control } = item;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div role="group" aria-label={name} class="shared">
       <p role="status">
-        {state === 'live' && <strong class="live">{t('labels.sharing')}</strong>} <span>{text}</span>
+        {state === 'live' && <strong class="live">{t('labels.sharing')}</strong>} <span>{text}</span>{' '}
+        {control && <strong class={control.taken ? 'control taken' : 'control'}>{control.text}</strong>}
       </p>
       <div class="row">
         <button type="button" class="stop" onClick={() => commands.onStop(shareId)}>
           {t('labels.stopSharing')}
         </button>
+        {control && (
+          <button type="button" class="take-back" onClick={() => commands.onTakeBack(shareId)}>
+            {t('labels.takeBack')}
+          </button>
+        )}
         {state === 'live' && (
           <button type="button" onClick={() => commands.onPause(shareId)}>
             {t('labels.pause')}

@@ -22,5 +22,13 @@ export const ShareRow = ({ share, children, onPress }: ShareRowProps) => (
         <PressButton key={button.label} button={button} onPress={onPress} />
       ))}
     </div>
+    {share.buttons.map(
+      ({ label, why }) =>
+        why && (
+          <p key={label} class="share-why">
+            {label}: {why}
+          </p>
+        ),
+    )}
   </fieldset>
 );

@@ -22,6 +22,8 @@ export const REASONS = [
   'captureFailed',
   /** A window of this browser was picked. */
   'ownWindow',
+  /** Remote input was meant for a place where nothing may be done from afar. */
+  'outOfReach',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

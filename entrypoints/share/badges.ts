@@ -3,7 +3,7 @@ import type { T } from '../../components/translation';
 import { createBadges } from '../../utils/platform/badges';
 import type { ShareDesk } from '../../utils/platform/share-desk/desk';
 import type { Badge, BadgeCommand } from '../../utils/protocol/badge';
-import { isShowing } from '../../utils/session/share-machine';
+import { isHeldBack, isShowing } from '../../utils/session/share-machine';
 import type { SharerItem } from '../../utils/session/sharer-item';
 
 /** A badge in each shared tab that we can tell from others, for as long as it is shared. (flows.md F3) */
@@ -29,23 +29,30 @@ const sharesOf = (desk: ShareDesk, tabId: number): SharerItem[] =>
 
 function press(desk: ShareDesk, shareId: string, command: Exclude<BadgeCommand, 'selectApplication'>): void {
   if (command === 'stopSharing') desk.stop(shareId, 'badge');
+  else if (command === 'takeBack') desk.takeControlBack(shareId);
   else if (command === 'pause') desk.pause(shareId);
   else desk.resume(shareId);
 }
 
 /** In words that name nobody: the page can read them. */
 export function badgeOf(items: readonly SharerItem[], t: T): Badge {
+  const controlled = items.filter(({ control }) => control !== null);
   const paused = items.every(({ pausedByHand }) => pausedByHand);
   const text = ({ role, state }: SharerItem) =>
-    state.name === 'sharing'
-      ? t('shownTo.tab', { other: t(role === 'agent' ? 'who.customer' : 'who.agent') })
-      : t('row.pausedForThem', { other: t(role === 'agent' ? 'panel.theCustomer' : 'who.theAgent') });
+    isHeldBack(state)
+      ? t('row.pausedForThem', { other: t(role === 'agent' ? 'panel.theCustomer' : 'who.theAgent') })
+      : t('shownTo.tab', { other: t(role === 'agent' ? 'who.customer' : 'who.agent') });
+  const controlText = ({ role, state, control }: SharerItem) =>
+    t(control?.standing === 'taken' && !isHeldBack(state) ? 'bar.isUsed' : 'bar.mayBeUsed', {
+      other: t(role === 'agent' ? 'who.customer' : 'who.agent'),
+    });
   return {
     language: t.language,
     heading: t('labels.sharing'),
-    text: [...new Set(items.map(text))].join(' '),
+    text: [...new Set([...items.map(text), ...controlled.map(controlText)])].join(' '),
     buttons: [
       { label: t('labels.stopSharing'), command: 'stopSharing' },
+      ...(controlled.length > 0 ? [{ label: t('labels.takeBack'), command: 'takeBack' as const }] : []),
       paused
         ? { label: t('labels.resume'), command: 'resume' }
         : { label: t('labels.pause'), command: 'pause' },

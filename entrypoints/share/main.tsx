@@ -14,6 +14,9 @@ import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
 import { onShareCommand } from '../../utils/platform/share-channel';
 import { createShareDesk } from '../../utils/platform/share-desk/desk';
 import { keepMarked } from '../../utils/platform/shared-tabs';
+import { startSteadyClock } from '../../utils/platform/steady-clock';
+import { allowSite } from '../../utils/platform/tab-control/tab-choices';
+import { openTabControl } from '../../utils/platform/tab-control/tab-control';
 import { onTabLeft } from '../../utils/platform/tab-leaving';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
 import { toBackground } from '../../utils/protocol/to-background';
@@ -27,7 +30,10 @@ const background = caller(toBackground);
 
 markOwnPage();
 const [t, { book }] = await Promise.all([pageTranslator(), loadStored()]);
-const senders = createPictureSenders((routed) => port.send(routed));
+const senders = createPictureSenders(
+  (routed) => port.send(routed),
+  (sessionId) => desk.controlEvents(sessionId),
+);
 
 const bar = createBar(t, () => desk);
 const desk = createShareDesk({
@@ -44,12 +50,18 @@ const desk = createShareDesk({
   minimise: () => {
     if (hasShareBarWindow()) told(minimiseOwnWindow());
   },
+  now: () => performance.now(),
+  openTab: openTabControl,
+  startClock: startSteadyClock,
+  allowSite,
   report: {
     boxShown: (ids) => told(background('box.show', ids)),
     answered: (ids, answer) => told(background('consent.answer', { ...ids, answer })),
     added: (sessionId) => told(background('share.add', { sessionId })),
     stepped: (ids, step) => told(background('pick.step', { ...ids, step })),
     started: (ids, surface) => told(background('share.start', { ...ids, surface })),
+    offered: (ids, go) => told(background('offer.answer', { ...ids, go })),
+    level: (ids, level, note) => told(background('share.level', { ...ids, level, note })),
     paused: (ids, paused) => told(background('share.pause', { ...ids, paused })),
     stopped: (ids, reason) => told(background('share.stop', { ...ids, reason })),
   },

@@ -1,10 +1,15 @@
 import { useComputed } from '@preact/signals';
 import { ApplicationDialog } from '../../components/application-dialog';
-import { ConsentBox } from '../../components/consent-box';
+import { ConsentBox, type ConsentBoxProps } from '../../components/consent-box';
+import { ControlWarning } from '../../components/control-warning';
 import type { SharedItemCommands } from '../../components/share-bar';
 import { BarGone, ShareNotice, SharingStatus, SurfaceChanged } from '../../components/share-status';
+import { TabAccess } from '../../components/tab-access';
 import { type T, useT } from '../../components/translation';
+import { shareName } from '../../utils/platform/session-words';
 import type { ShareDesk } from '../../utils/platform/share-desk/desk';
+import { listTabChoices } from '../../utils/platform/tab-control/tab-choices';
+import { isShowing } from '../../utils/session/share-machine';
 import {
   dialogStep,
   isMine,
@@ -20,6 +25,7 @@ export const sharedCommands = (desk: ShareDesk): SharedItemCommands => ({
   onStop: (shareId) => desk.stop(shareId, 'shareBar'),
   onPause: desk.pause,
   onResume: desk.resume,
+  onTakeBack: desk.takeControlBack,
   onGoOn: desk.goOn,
   onSelect: desk.select,
   onStopAll: () => {
@@ -62,8 +68,11 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: Share
     case 'consent':
       return (
         <ConsentBox
-          key={shareId}
-          asks={isMine(item) ? 'toSee' : 'toShow'}
+          // Another question about the same thing is read anew.
+          key={`${shareId} ${item.round}`}
+          asks={asksOf(item)}
+          name={nameOf(item, t)}
+          needsAccess={isMine(item) && nameOf(item, t) !== null && item.tabId === null}
           agentName={item.other}
           ticket={item.ticket}
           sas={item.sas}
@@ -83,10 +92,38 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: Share
           onStop={() => desk.stop(shareId, 'shareBar')}
         />
       );
+    case 'warn':
+      return (
+        <ControlWarning
+          key={`${shareId} ${item.round}`}
+          other={otherFirst(item, t)}
+          name={nameOf(item, t)}
+          onGo={() => desk.offer(shareId, true)}
+          onCancel={() => desk.offer(shareId, false)}
+        />
+      );
+    case 'access':
+      return (
+        <TabAccess
+          other={otherFirst(item, t)}
+          problem={item.accessProblem}
+          list={listTabChoices}
+          onChoose={(tab) => void desk.allowTab(shareId, tab)}
+          onOnlyLook={() => desk.refuseAccess(shareId)}
+        />
+      );
+    case 'waiting':
+      return (
+        <ShareNotice
+          text={t('share.waitingForAnswer', { other: otherFirst(item, t) })}
+          onClose={() => window.close()}
+        />
+      );
     case 'choose':
       return (
         <ApplicationDialog
           step={dialogStep(item)}
+          level={item.wants}
           seenBy={item.role === 'agent' ? seenBy(item, t) : ''}
           onChoose={() => desk.choose(shareId)}
           onCancel={() => desk.stop(shareId, 'cancelled')}
@@ -95,6 +132,15 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: Share
     case 'over':
       return <ShareNotice text={overSentence(item, t)} onClose={() => window.close()} />;
   }
+}
+
+/** What is shown already has a name. */
+const nameOf = (item: SharerItem, t: T): string | null => (isShowing(item.state) ? shareName(item, t) : null);
+
+function asksOf(item: SharerItem): ConsentBoxProps['asks'] {
+  const isShown = isShowing(item.state);
+  if (isMine(item)) return item.wants === 'view' ? 'toSee' : isShown ? 'toControlThis' : 'toControl';
+  return item.wants === 'view' ? 'toShow' : isShown ? 'toLendThis' : 'toLend';
 }
 
 function overSentence(item: SharerItem, t: T): string {

@@ -1,12 +1,12 @@
 import { InviteCard } from '../../components/invite-card';
 import { useT } from '../../components/translation';
-import { whyNotAsk } from '../../utils/platform/menu';
+import { sayWord, whyNotAsk } from '../../utils/platform/menu';
 import { sessionSentence } from '../../utils/platform/session-words';
 import type { Session } from '../../utils/protocol/session';
 import { formatCode, joinLink } from '../../utils/session/invite-code';
 import { currentShare } from '../../utils/session/look-up';
 import { isConnected } from '../../utils/session/session';
-import { isPending } from '../../utils/session/share-machine';
+import { isAsked, isUnsettled } from '../../utils/session/share-machine';
 import type { ViewerCommands } from './commands';
 
 export interface BeforeProps {
@@ -44,9 +44,10 @@ export function Before({ session, commands }: BeforeProps) {
 function Asking({ session, commands }: BeforeProps) {
   const t = useT();
   const share = currentShare(session);
-  if (share && isPending(share.state)) {
-    if (share.direction === 'toAgent') return <p class="soft">{t('panel.sayThis')}</p>;
-    return share.state.name === 'requested' ? <p class="soft">{t('panel.sayOk')}</p> : null;
+  if (share && isUnsettled(share.state)) {
+    // Whoever chooses has the list before them; what to say is about the customer's part.
+    const says = share.direction === 'toAgent' || isAsked(share.state);
+    return says ? <p class="soft">{t(sayWord(share))}</p> : null;
   }
   if (whyNotAsk(session) !== null) return null;
   return (

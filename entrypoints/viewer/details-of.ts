@@ -34,6 +34,12 @@ export function detailsOf(statistics: PictureStatistics | null, t: T): PictureDe
   ];
 }
 
+/** What was done here and had no effect there. */
+export const refusedOf = (count: number | null, t: T): PictureDetail[] =>
+  count === null
+    ? []
+    : [{ label: t('remote.refused'), value: new Intl.NumberFormat(t.language).format(count) }];
+
 const UNKNOWN: PictureStatistics = {
   size: null,
   framesPerSecond: null,

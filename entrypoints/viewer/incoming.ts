@@ -3,12 +3,14 @@ import { createPictureReceiver, type PictureReceiver } from '../../utils/media/p
 import { type PictureStatistics, statisticsReader } from '../../utils/media/picture-statistics';
 import { connectMediaPort } from '../../utils/messaging/media-port';
 import type { Direction } from '../../utils/protocol/share';
+import { type Controlling, createControlling } from './controlling';
 import { createVideos, type Videos } from './videos';
 
 /** What comes in of the shares of one session. */
 export interface Pictures {
   videos: Videos;
   streams: ReadonlySignal<ReadonlyMap<string, MediaStream>>;
+  controlling: Controlling;
   /** A new reader of a share's statistics, each of whose answers covers the time since the last. */
   statistics(shareId: string): () => Promise<PictureStatistics | null>;
 }
@@ -23,6 +25,7 @@ export interface Incoming extends Pictures {
 /** The receiving end of a session. `lost`: the way to the link page broke; it is looked for again. */
 export function createIncoming(sessionId: string, lost: () => void): Incoming {
   const streams = signal<ReadonlyMap<string, MediaStream>>(new Map());
+  const controlling = createControlling();
   let receiver: PictureReceiver | undefined;
   let opened = false;
 
@@ -51,13 +54,14 @@ export function createIncoming(sessionId: string, lost: () => void): Incoming {
       receiver?.close();
       const send = (signal: Parameters<typeof port.send>[0]['signal']) =>
         port.send({ sessionId, direction, signal });
-      receiver = createPictureReceiver(iceServers, send, put);
+      receiver = createPictureReceiver(iceServers, send, put, controlling.events);
     };
   }
 
   return {
     videos: createVideos(),
     streams,
+    controlling,
     statistics: (shareId) => statisticsReader(async () => receiver?.statistics(shareId) ?? null),
     open,
     close() {

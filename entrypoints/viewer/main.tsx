@@ -67,6 +67,7 @@ const popOuts = createPopOuts({
     raiseOwnWindow().catch((error: unknown) => warn('this window stays where it is', error));
   },
   onStop: ({ ordinal }: Share) => commands.press('stopSharing', ordinal),
+  onGiveBack: ({ ordinal }: Share) => commands.press('giveBack', ordinal),
 });
 
 render(

@@ -27,6 +27,7 @@ export interface PopOutPorts {
   /** The picture comes back by a button in its own window, behind which the viewer window may lie. */
   onBack(shareId: string): void;
   onStop(share: Share): void;
+  onGiveBack(share: Share): void;
 }
 
 /**
@@ -116,6 +117,7 @@ function PopOutPage({ shareId, session: source, pictures, onClose, ...ports }: P
           moves="back"
           onMove={bringBack}
           onStop={() => ports.onStop(share)}
+          onGiveBack={() => ports.onGiveBack(share)}
         />
       ) : (
         <Over how={share ? shareSentence(session, share, t) : t('viewer.gone')} onClose={onClose} />

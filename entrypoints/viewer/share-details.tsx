@@ -3,12 +3,18 @@ import { PictureDetails } from '../../components/picture-details';
 import { useT } from '../../components/translation';
 import { warn } from '../../utils/log';
 import type { PictureStatistics } from '../../utils/media/picture-statistics';
-import { detailsOf } from './details-of';
+import { detailsOf, refusedOf } from './details-of';
 
 const EVERY_MS = 1_000;
 
+export interface ShareDetailsProps {
+  read: () => Promise<PictureStatistics | null>;
+  /** How many of the viewer's acts had no effect; null: it may do nothing. */
+  refused: number | null;
+}
+
 /** A picture's statistics, read once a second for as long as this is shown. */
-export function ShareDetails({ read }: { read: () => Promise<PictureStatistics | null> }) {
+export function ShareDetails({ read, refused }: ShareDetailsProps) {
   const t = useT();
   const [statistics, setStatistics] = useState<PictureStatistics | null>(null);
   useEffect(() => {
@@ -25,5 +31,5 @@ export function ShareDetails({ read }: { read: () => Promise<PictureStatistics |
       clearInterval(clock);
     };
   }, [read]);
-  return <PictureDetails details={detailsOf(statistics, t)} />;
+  return <PictureDetails details={[...detailsOf(statistics, t), ...refusedOf(refused, t)]} />;
 }

@@ -3,7 +3,7 @@ import { PictureStrip, panelId, tabId } from '../../components/picture-strip';
 import { type T, useT } from '../../components/translation';
 import { shareName } from '../../utils/platform/session-words';
 import type { Session, Share } from '../../utils/protocol/session';
-import { isHeldBack } from '../../utils/session/share-machine';
+import { isHeldBack, levelOf } from '../../utils/session/share-machine';
 import type { ViewerCommands } from './commands';
 import { lastEnding } from './endings';
 import type { Pictures } from './incoming';
@@ -59,6 +59,7 @@ export function Shown({ session, shares, large, pictures, popOuts, commands }: S
               pictures={pictures}
               popOuts={popOuts}
               onStop={() => commands.press('stopSharing', share.ordinal)}
+              onGiveBack={() => commands.press('giveBack', share.ordinal)}
             />
           </div>
         ))}
@@ -70,7 +71,7 @@ export function Shown({ session, shares, large, pictures, popOuts, commands }: S
 const inStrip = (share: Share, { videos }: Pictures, place: PicturePlace, t: T) => ({
   id: share.id,
   name: shareName(share, t),
-  level: t(`level.${share.level}`),
+  level: t(`level.${levelOf(share.state)}`),
   video: isHeldBack(share.state) ? null : (videos.all.value.get(share.id) ?? null),
   note: noteOf(share, place, t),
 });
@@ -84,6 +85,7 @@ function noteOf({ state }: Share, place: PicturePlace, t: T): string | null {
 interface PlacedProps extends Pick<ShownProps, 'session' | 'pictures' | 'popOuts'> {
   share: Share;
   onStop(): void;
+  onGiveBack(): void;
 }
 
 /** A picture here, or the way to its own window. */

@@ -8,19 +8,22 @@ import { click } from './windows.mjs';
 const DENY = { colour: [13, 80, 187], across: 26, down: 14 };
 const TO_ALLOW_PX = 76;
 
-/** @param {import('./display.mjs').Display} display */
-export const allowSite = (display) => answer(display, TO_ALLOW_PX);
+/**
+ * @param {import('./display.mjs').Display} display
+ * @param {() => Promise<boolean>} [isAnswered] where other buttons of the browser look like those of the question
+ */
+export const allowSite = (display, isAnswered) => answer(display, TO_ALLOW_PX, isAnswered);
 
 /** @param {import('./display.mjs').Display} display */
 export const denySite = (display) => answer(display, 0);
 
 /** Clicks until the question is gone: for its first moments the browser takes no click, so that none is a slip. */
-async function answer(display, right) {
+async function answer(display, right, isAnswered) {
   const spot = await lookFor(display, wholeScreen, DENY, "the browser's question about a site");
   const area = await wholeScreen(display);
   await until(
     async () => {
-      if (!findMark(readPicture(display), area, DENY)) return true;
+      if (isAnswered ? await isAnswered() : !findMark(readPicture(display), area, DENY)) return true;
       await click(display, spot.x + right, spot.y);
       return false;
     },

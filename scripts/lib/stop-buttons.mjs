@@ -34,3 +34,14 @@ const bottomRight = async ({ width, height }) => ({
 /** The button beside it. @param {import('./display.mjs').Display} display */
 export const stopFromTabBar = (display) =>
   clickMark(display, wholeScreen, TAB_BAR_STOP, "Stop sharing in the browser's own bar over another tab");
+
+/** "Deskside started debugging this browser [Cancel]" lies right below the bar about the shared tab, and looks like it. */
+const BETWEEN_BARS_PX = 57;
+const BAR_BUTTON = { colour: [11, 87, 208], across: 26, down: 9 };
+
+/** Presses Cancel in the browser's bar about control. @param {import('./display.mjs').Display} display */
+export async function cancelDebugging(display) {
+  const { y } = await lookFor(display, wholeScreen, TAB_BAR_STOP, 'the bar over the shared tab');
+  const below = async ({ width }) => ({ x: 0, y: y + 30, width, height: BETWEEN_BARS_PX });
+  await clickMark(display, below, BAR_BUTTON, 'Cancel in the bar about control');
+}

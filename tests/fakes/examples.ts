@@ -43,13 +43,16 @@ export const CONTEXT: StepContext = { now: 1_000, consentTimeoutMs: 60_000 };
 
 /** One example of every state of a share. */
 export const STATES = {
+  offering: { name: 'offering' },
   requested: { name: 'requested', deadline: null, boxShown: false },
   accepted: { name: 'accepted' },
   picking: { name: 'picking' },
   pickCancelled: { name: 'pickCancelled' },
   launching: { name: 'launching' },
   sharing: { name: 'sharing', level: 'view', surface: SURFACE },
-  upgradeRequested: { name: 'upgradeRequested', surface: SURFACE },
+  upgradeOffered: { name: 'upgradeOffered', surface: SURFACE },
+  upgradeRequested: { name: 'upgradeRequested', surface: SURFACE, deadline: null, boxShown: false },
+  upgrading: { name: 'upgrading', surface: SURFACE },
   paused: { name: 'paused', level: 'view', surface: SURFACE },
   reconnecting: { name: 'reconnecting', level: 'view', surface: SURFACE },
   denied: { name: 'denied' },
@@ -58,6 +61,14 @@ export const STATES = {
   stopped: { name: 'stopped', reason: 'popup', wasShown: true },
 } as const satisfies { [N in ShareState['name']]: Extract<ShareState, { name: N }> };
 
+/** Shown, and so that control of it can be asked for; and granted. */
+export const TAB_STATE = {
+  name: 'sharing',
+  level: 'view',
+  surface: OTHER_SURFACE,
+} as const satisfies ShareState;
+export const CONTROLLED = { ...TAB_STATE, level: 'control' } as const satisfies ShareState;
+
 export const stateNames = Object.keys(STATES) as Array<ShareState['name']>;
 
 export const shareIn = (state: ShareState, change: Partial<Share> = {}): Share => ({
@@ -65,7 +76,9 @@ export const shareIn = (state: ShareState, change: Partial<Share> = {}): Share =
   ordinal: 1,
   direction: 'toAgent',
   level: 'view',
-  requestedAt: 1_000,
+  controlNote: null,
+  askedAt: change.added ? [] : [1_000],
+  round: 0,
   noticeClosed: false,
   added: false,
   remindedAt: null,
@@ -106,16 +119,19 @@ export const customerSession = (change: Partial<Session> = {}): Session =>
   session({ role: 'customer', agentName: 'Aiko', claimed: CLAIMED, ...change });
 export const bookOf = (...sessions: Session[]): Book => ({ sessions });
 
-/** The agent asks to see, and to show. */
+/** The agent asks to see, and to show; to control, and to lend. */
 export const viewAsked = {
   name: 'share.asked',
   ...ids,
   direction: 'toAgent',
+  level: 'view',
   ticket: TICKET,
   agentName: 'Aiko',
   serverOrigin: SERVER,
 } as const satisfies SessionEvent;
 export const showAsked = { ...viewAsked, direction: 'toCustomer' } as const satisfies SessionEvent;
+export const controlAsked = { ...viewAsked, level: 'control' } as const satisfies SessionEvent;
+export const lendAsked = { ...showAsked, level: 'control' } as const satisfies SessionEvent;
 export const joinStarted = {
   name: 'join.started',
   sessionId: SESSION_ID,

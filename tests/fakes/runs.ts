@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import type { SessionMessage } from '../../utils/protocol/peer';
 import { LinkProblem, type Session, type Share } from '../../utils/protocol/session';
-import { ConsentAnswer, Direction, Level, type Role, ToldStopReason } from '../../utils/protocol/share';
+import {
+  ConsentAnswer,
+  Direction,
+  Level,
+  type Role,
+  ToldControlNote,
+  ToldStopReason,
+} from '../../utils/protocol/share';
+import { openRequest } from '../../utils/session/ask';
 import type { SessionEvent } from '../../utils/session/events';
 import { isSharer } from '../../utils/session/session';
-import { isChoosing } from '../../utils/session/share-machine';
+import { isAsked, isUnsettled } from '../../utils/session/share-machine';
+import { mayUpgrade } from '../../utils/session/upgrade';
 import { INVITE, joinStarted, OTHER_SURFACE, SURFACE, TICKET, viewAsked } from './examples';
 import { joinBooks, otherRole, type Stepped, type TwoBooks } from './two-books';
 
@@ -24,20 +33,24 @@ interface Aim {
 type Command =
   | Act
   | Ask
-  | { do: 'join' | 'meet' | 'listening' | 'progress' }
+  | { do: 'join' | 'meet' | 'listening' | 'progress' | 'upgrade' | 'withdraw' }
   | { do: 'deliver'; role: Role; wire: number }
   | { do: 'ring' | 'add'; role: Role }
   | { do: 'wait'; ms: number };
-type Ask = { do: 'ask'; direction: Direction; ticket: number };
+type Ask = { do: 'ask'; direction: Direction; level: 'view' | 'control'; ticket: number };
 type Act =
   | (Aim & { do: 'local'; make(ids: Ids): SessionEvent })
   | (Aim & { do: 'hostile'; make(shareId: string): SessionMessage });
 
 const role = fc.constantFrom<Role>('agent', 'customer');
 const direction = fc.constantFrom(...Direction.options);
-const surface = fc.constantFrom(SURFACE, OTHER_SURFACE);
+const surface = fc.constantFrom(SURFACE, OTHER_SURFACE, OTHER_SURFACE);
 const answer = fc.constantFrom(...ConsentAnswer.options);
 const reason = fc.constantFrom(...ToldStopReason.options);
+const level = fc.constantFrom('view' as const, 'control' as const);
+const note = fc.option(fc.constantFrom(...ToldControlNote.options));
+/** Hostile ones guess. */
+const round = fc.constantFrom(0, 1, 1, 2, 3);
 const pickStep = fc.constantFrom('picking' as const, 'pickCancelled' as const);
 /** The newest sessions come first, and more often. */
 const aim = fc.record({ role, session: fc.constantFrom(0, 0, 0, 1), share: fc.nat(4) });
@@ -46,6 +59,9 @@ type Event = (ids: Ids) => SessionEvent;
 const plainEvents = fc.constantFrom<Event>(
   (ids) => ({ name: 'consent.answered', ...ids, answer: 'accepted' }),
   (ids) => ({ name: 'box.shown', ...ids }),
+  (ids) => ({ name: 'control.asked', ...ids }),
+  (ids) => ({ name: 'control.asked', ...ids }),
+  (ids) => ({ name: 'control.givenBack', ...ids }),
   (ids) => ({ name: 'request.withdrawn', ...ids }),
   (ids) => ({ name: 'request.reminded', ...ids }),
   (ids) => ({ name: 'share.left', ...ids }),
@@ -75,6 +91,20 @@ const localEvents = fc.oneof(
         (ids) => ({ name: 'share.started', ...ids, surface: shown }),
     ),
     weight: 1,
+  },
+  {
+    arbitrary: fc.boolean().map(
+      (go): Event =>
+        (ids) => ({ name: 'offer.answered', ...ids, go }),
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.tuple(level, note).map(
+      ([to, why]): Event =>
+        (ids) => ({ name: 'level.changed', ...ids, level: to, note: why }),
+    ),
+    weight: 2,
   },
   {
     arbitrary: fc.boolean().map(
@@ -125,9 +155,17 @@ const messages = fc.oneof(
     (way): Message =>
       (shareId) => ({ type: 'share.add', shareId, direction: way }),
   ),
-  answer.map(
-    (word): Message =>
-      (shareId) => ({ type: 'share.answer', shareId, answer: word }),
+  fc.tuple(answer, round).map(
+    ([word, nth]): Message =>
+      (shareId) => ({ type: 'share.answer', shareId, round: nth, answer: word }),
+  ),
+  round.map(
+    (nth): Message =>
+      (shareId) => ({ type: 'share.upgrade', shareId, round: nth }),
+  ),
+  fc.tuple(level, note).map(
+    ([to, why]): Message =>
+      (shareId) => ({ type: 'share.level', shareId, level: to, note: why }),
   ),
   pickStep.map(
     (word): Message =>
@@ -143,6 +181,7 @@ const messages = fc.oneof(
   ),
   fc.constantFrom<Message>(
     (shareId) => ({ type: 'share.withdraw', shareId }),
+    (shareId) => ({ type: 'share.lower', shareId }),
     (shareId) => ({ type: 'share.remind', shareId }),
     (shareId) => ({ type: 'share.boxShown', shareId }),
     (shareId) => ({ type: 'share.paused', shareId }),
@@ -157,7 +196,7 @@ const local = (events: fc.Arbitrary<Event>) =>
   fc.tuple(aim, events).map(([at, make]): Command => ({ do: 'local', ...at, make }));
 const ticket = fc.constantFrom(0, 0, 1);
 const steps: fc.WeightedArbitrary<Command>[] = [
-  { arbitrary: fc.record({ do: fc.constant('ask' as const), direction, ticket }), weight: 4 },
+  { arbitrary: fc.record({ do: fc.constant('ask' as const), direction, level, ticket }), weight: 4 },
   { arbitrary: fc.constant({ do: 'join' }), weight: 2 },
   { arbitrary: fc.constant({ do: 'listening' }), weight: 2 },
   { arbitrary: fc.constant({ do: 'meet' }), weight: 3 },
@@ -168,6 +207,8 @@ const steps: fc.WeightedArbitrary<Command>[] = [
   },
   { arbitrary: role.map((who) => ({ do: 'ring', role: who })), weight: 1 },
   { arbitrary: role.map((who) => ({ do: 'add', role: who })), weight: 5 },
+  { arbitrary: fc.constant({ do: 'upgrade' }), weight: 5 },
+  { arbitrary: fc.constant({ do: 'withdraw' }), weight: 1 },
   { arbitrary: fc.constantFrom(100, 6_000).map((ms) => ({ do: 'wait', ms })), weight: 1 },
   { arbitrary: local(localEvents), weight: 14 },
   { arbitrary: local(rareEvents), weight: 1 },
@@ -178,14 +219,15 @@ const hostileSteps: fc.WeightedArbitrary<Command>[] = [
 
 /** Runs begin where it becomes interesting, or a little before: nobody met, two met, or something is being shown. */
 const meeting = (nth: number): Command[] => [
-  { do: 'ask', direction: 'toAgent', ticket: nth },
+  { do: 'ask', direction: 'toAgent', level: 'view', ticket: nth },
   { do: 'listening' },
   { do: 'join' },
   { do: 'meet' },
 ];
-const showing = (way: Direction): Command[] => [
-  { do: 'ask', direction: way, ticket: 0 },
-  ...Array.from({ length: 9 }, (): Command => ({ do: 'progress' })),
+const progress = (times: number): Command[] => Array.from({ length: times }, () => ({ do: 'progress' }));
+const showing = (way: Direction, to: 'view' | 'control' = 'view'): Command[] => [
+  { do: 'ask', direction: way, level: to, ticket: 0 },
+  ...progress(to === 'view' ? 9 : 12),
 ];
 const beginnings: Command[][] = [
   [],
@@ -193,18 +235,12 @@ const beginnings: Command[][] = [
   meeting(0),
   [...meeting(0), ...meeting(1)],
   [...meeting(0), ...showing('toAgent')],
-  [
-    ...meeting(0),
-    {
-      do: 'local',
-      role: 'agent',
-      session: 0,
-      share: 0,
-      make: (ids) => ({ name: 'request.withdrawn', ...ids }),
-    },
-    ...showing('toCustomer'),
-  ],
+  [...meeting(0), { do: 'withdraw' }, ...showing('toCustomer')],
   [...meeting(0), ...showing('toAgent'), ...showing('toCustomer')],
+  [...meeting(0), ...showing('toAgent'), { do: 'upgrade' }],
+  [...meeting(0), { do: 'withdraw' }, ...showing('toCustomer'), { do: 'upgrade' }, ...progress(3)],
+  [...meeting(0), { do: 'withdraw' }, ...showing('toAgent', 'control')],
+  [...meeting(0), { do: 'withdraw' }, ...showing('toCustomer', 'control')],
   [...meeting(1), ...meeting(0), ...showing('toAgent'), ...showing('toCustomer')],
 ];
 const begun = (commands: fc.Arbitrary<Command>) =>
@@ -227,18 +263,21 @@ function run(world: TwoBooks, command: Command, fresh: string): void {
   else if (command.do === 'join') join(world, fresh);
   else if (command.do === 'listening') listening(world);
   else if (command.do === 'meet') world.meet();
-  else if (command.do === 'progress') progress(world);
+  else if (command.do === 'progress') goOn(world);
   else if (command.do === 'deliver') world.deliverTo(command.role, world.wires.at(-1 - command.wire));
   else if (command.do === 'add') add(world, command.role, fresh);
   else if (command.do === 'ring') world.ring(command.role);
+  else if (command.do === 'upgrade') upgrade(world);
+  else if (command.do === 'withdraw') withdraw(world);
   else if (command.do === 'wait') world.wait(command.ms);
   else if (command.do === 'local' || command.do === 'hostile') act(world, command, fresh);
 }
 
-function ask(world: TwoBooks, { direction: way, ticket: nth }: Ask, fresh: string): void {
+function ask(world: TwoBooks, { direction: way, level: to, ticket: nth }: Ask, fresh: string): void {
   world.happen('agent', {
     ...viewAsked,
     direction: way,
+    level: to,
     ticket: { ...TICKET, id: `ticket-${nth}` },
     sessionId: `agent-${fresh}`,
     shareId: `share-${fresh}`,
@@ -263,8 +302,24 @@ function add(world: TwoBooks, who: Role, fresh: string): void {
   world.happen(who, { name: 'share.added', sessionId, shareId: `share-${fresh}` });
 }
 
+/** Control of something that is shown at the newest meeting, if there is any. */
+function upgrade(world: TwoBooks): void {
+  const session = world.session('agent', world.wires.at(-1)?.agent ?? 'nobodys-session');
+  const share = session?.shares.find(mayUpgrade);
+  if (session && share)
+    world.happen('agent', { name: 'control.asked', sessionId: session.id, shareId: share.id });
+}
+
+/** Whatever the agent has asked for there. */
+function withdraw(world: TwoBooks): void {
+  const session = world.session('agent', world.wires.at(-1)?.agent ?? 'nobodys-session');
+  const request = session && openRequest(session);
+  if (session && request)
+    world.happen('agent', { name: 'request.withdrawn', sessionId: session.id, shareId: request.id });
+}
+
 /** Both do what they are asked for, one step further: without it, hardly any run would get to a picture. */
-function progress(world: TwoBooks): void {
+function goOn(world: TwoBooks): void {
   if (world.deliverTo('customer') || world.deliverTo('agent')) return;
   const wire = world.wires.at(-1);
   if (!wire) return;
@@ -275,18 +330,20 @@ function advance(world: TwoBooks, session: Session): boolean {
   const next = session.shares.find((share) => isWaitingFor(session, share));
   if (!next) return false;
   const ids = { sessionId: session.id, shareId: next.id };
-  if (next.state.name === 'requested')
+  if (next.state.name === 'offering' || next.state.name === 'upgradeOffered')
+    world.happen(session.role, { name: 'offer.answered', ...ids, go: true });
+  else if (next.state.name === 'upgrading')
+    world.happen(session.role, { name: 'level.changed', ...ids, level: 'control', note: null });
+  else if (isAsked(next.state))
     world.happen(session.role, { name: 'consent.answered', ...ids, answer: 'accepted' });
   else if (next.state.name === 'picking')
-    world.happen(session.role, { name: 'share.started', ...ids, surface: SURFACE });
+    world.happen(session.role, { name: 'share.started', ...ids, surface: OTHER_SURFACE });
   else world.happen(session.role, { name: 'pick.stepped', ...ids, step: 'picking' });
   return true;
 }
 
 const isWaitingFor = (session: Session, share: Share): boolean =>
-  share.state.name === 'requested'
-    ? session.role === 'customer'
-    : isChoosing(share.state) && isSharer(session, share);
+  isAsked(share.state) ? session.role === 'customer' : isSharer(session, share) && isUnsettled(share.state);
 
 function act(world: TwoBooks, command: Act, fresh: string): void {
   const sessionId = world.books[command.role].sessions.at(-1 - command.session)?.id ?? 'nobodys-session';

@@ -3,8 +3,10 @@ import { createShareDesk } from '../../utils/platform/share-desk/desk';
 import type { SharePorts } from '../../utils/platform/share-desk/ports';
 import type { Session, Share } from '../../utils/protocol/session';
 import type { ShareState } from '../../utils/protocol/share';
-import { bookOf, customerSession, SHARE_ID, STATES, shareIn } from './examples';
+import { createFakeTabs } from './controlled-tabs';
+import { bookOf, customerSession, SESSION_ID, SHARE_ID, STATES, shareIn } from './examples';
 import { FakeTrack } from './track';
+import { openViewerLine } from './viewer-line';
 
 interface Picker {
   signal: AbortSignal;
@@ -24,6 +26,9 @@ export function setUpShareDesk() {
   const shown = new Map<string, MediaStreamTrack>();
   const guarded: Array<() => void> = [];
   const leavers = new Set<() => void>();
+  const tabs = createFakeTabs();
+  const marking = new Map<number, () => void>();
+  let allowsSites = true;
   let opensBar = true;
   let barIsOpen = false;
   let raised = Promise.resolve();
@@ -66,7 +71,21 @@ export function setUpShareDesk() {
       leavers.add(left);
       return () => leavers.delete(left);
     },
-    keepMarked: () => ({ again: async () => {}, stop: () => {} }),
+    keepMarked: (tabId) => ({
+      again: async () => marking.get(tabId)?.(),
+      repaint: async () => {},
+      stop: () => {},
+    }),
+    now: () => Date.now(),
+    openTab: tabs.open,
+    startClock(beat) {
+      const timer = setInterval(beat, 50);
+      return () => clearInterval(timer);
+    },
+    async allowSite(origin) {
+      told.push(['allowSite', origin]);
+      return allowsSites;
+    },
     guard(track, swapped) {
       guarded.push(swapped);
       return {
@@ -86,6 +105,8 @@ export function setUpShareDesk() {
       added: (sessionId) => told.push(['added', sessionId]),
       stepped: (_, step) => told.push(['stepped', step]),
       started: (_, { kind, number }) => told.push(['started', kind, number]),
+      offered: (_, go) => told.push(['offered', go]),
+      level: ({ shareId }, level, note) => told.push(['level', shareId, level, note]),
       paused: (_, paused) => told.push(['paused', paused]),
       stopped: ({ shareId }, reason) => told.push(['stopped', shareId, reason]),
     },
@@ -123,6 +144,16 @@ export function setUpShareDesk() {
     leaveTab: () => {
       for (const left of leavers) left();
     },
+    /** Tabs that are acted in. */
+    tabs,
+    /** What becomes of a tab's track when the tab is marked again. */
+    marking,
+    /** The person's answer to the browser, which asks for a site. */
+    allowSites: (allowed: boolean) => {
+      allowsSites = allowed;
+    },
+    /** The picture's connection is there, and the viewer's input path with it. */
+    connect: (sessionId: string = SESSION_ID) => openViewerLine(desk.controlEvents(sessionId)),
     /** The frame gate of the last tab has closed. */
     closeGate: () => guarded.at(-1)?.(),
     /** The bar that was opened last is closed by somebody else. */
@@ -147,6 +178,13 @@ export function setUpShareDesk() {
     async closePicker(): Promise<void> {
       pickers.at(-1)?.settle(undefined);
       await settled();
+    },
+    /** From the request for control to the picture of a tab; control of it comes if the tab is known. */
+    async shareTab(track: FakeTrack, id = SHARE_ID, session?: Session): Promise<FakeTrack> {
+      this.request(id, { level: 'control' }, session);
+      desk.accept(id);
+      await settled();
+      return this.pick(track, TAB);
     },
     /** From the request to the picture. */
     async share(

@@ -1,5 +1,6 @@
 import { warn } from '../log';
 import { createFrameGate } from './frame-gate';
+import { createFrameRepeater, type FrameRepeater } from './frame-repeater';
 
 /** A captured tab's picture on its way to the encoder, every frame of it past a {@link createFrameGate}. */
 export interface GuardedTrack {
@@ -26,20 +27,34 @@ export function guardTrack(source: MediaStreamTrack, swapped: () => void): Guard
   if (!MediaStreamTrackProcessor || !MediaStreamTrackGenerator) return switched(source);
   const gate = createFrameGate();
   const sent = new MediaStreamTrackGenerator({ kind: 'video' });
+  let repeater: FrameRepeater | undefined;
   const guard = new TransformStream<VideoFrame, VideoFrame>({
+    start(controller) {
+      repeater = createFrameRepeater((frame) => controller.enqueue(frame));
+    },
     transform(frame, controller) {
       const verdict = gate.judge(frame.displayWidth, frame.displayHeight, performance.now());
-      if (verdict === 'pass') controller.enqueue(frame);
-      else frame.close();
+      if (verdict === 'pass') {
+        repeater?.sent(frame);
+        controller.enqueue(frame);
+        return;
+      }
+      frame.close();
+      repeater?.forget();
       if (verdict === 'swapped') swapped();
     },
   });
   new MediaStreamTrackProcessor({ track: source }).readable
     .pipeThrough(guard)
     .pipeTo(sent.writable)
-    .catch((error) => warn('a tab’s picture has stopped', error));
+    .catch((error) => warn('a tab’s picture has stopped', error))
+    .finally(() => repeater?.stop());
+  const hold = () => {
+    gate.close();
+    repeater?.forget();
+  };
   sent.contentHint = 'detail';
-  return { track: sent, hold: gate.close, approve: gate.approve };
+  return { track: sent, hold, approve: gate.approve };
 }
 
 /** All or nothing, by the source's own switch. */

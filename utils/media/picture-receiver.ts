@@ -1,5 +1,6 @@
 import { warn } from '../log';
 import type { MediaSignal } from '../protocol/media';
+import { type ControlEvents, openControlChannels } from './control-channels';
 
 /** The viewer's end of one (session, direction). It never offers; it names a connection and answers. */
 export interface PictureReceiver {
@@ -20,18 +21,20 @@ export function createPictureReceiver(
   send: (signal: MediaSignal) => void,
   /** A share's picture has come, or gone (null). */
   onPicture: (shareId: string, stream: MediaStream | null) => void,
+  control: ControlEvents,
 ): PictureReceiver {
   let connection: Connection | undefined;
+  /** A connection that we close ourselves says nothing of its channels: `dropped` does. */
+  let dropped: () => void = () => {};
   let work: Promise<void> = Promise.resolve();
 
   /** The other end may have been opened anew: what was agreed with the old one is worth nothing to it. */
   function watch(): void {
-    connection?.pc.close();
+    drop();
     const pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
     const mine: Connection = { id: crypto.randomUUID(), pc, shareOfMid: new Map() };
     connection = mine;
-    pc.createDataChannel('keys', { negotiated: true, id: 0 });
-    pc.createDataChannel('moves', { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 });
+    dropped = openControlChannels(pc, control);
     pc.onicecandidate = ({ candidate }) => {
       if (candidate)
         send({
@@ -43,6 +46,11 @@ export function createPictureReceiver(
     };
     pc.ontrack = (event) => showTrack(mine, event);
     send({ type: 'watch', connection: mine.id });
+  }
+
+  function drop(): void {
+    connection?.pc.close();
+    dropped();
   }
 
   function showTrack(mine: Connection, { track, transceiver }: RTCTrackEvent): void {
@@ -88,6 +96,6 @@ export function createPictureReceiver(
         .find(({ mid }) => mid !== null && connection?.shareOfMid.get(mid) === shareId);
       return transceiver?.receiver.getStats() ?? null;
     },
-    close: () => connection?.pc.close(),
+    close: drop,
   };
 }

@@ -1,5 +1,6 @@
 import { warn } from '../log';
 import type { MediaSignal } from '../protocol/media';
+import { type ControlEvents, openControlChannels } from './control-channels';
 import { applySenderPolicy, preferSharpCodecs, seedStartBitrate } from './encoder-policy';
 
 /**
@@ -27,26 +28,32 @@ interface Connection {
 export function createPictureSender(
   iceServers: () => RTCIceServer[],
   send: (signal: MediaSignal) => void,
+  control: ControlEvents,
 ): PictureSender {
   const tracks = new Map<string, MediaStreamTrack>();
   let connection: Connection | undefined;
   let isClosed = false;
+  let dropChannels: () => void = () => {};
 
   function open(id: string): void {
-    connection?.pc.close();
+    drop();
     const pc = new RTCPeerConnection({ iceServers: iceServers(), bundlePolicy: 'max-bundle' });
     const mine: Connection = { id, pc, senders: new Map(), offering: Promise.resolve() };
     connection = mine;
     // Made before any picture exists, so that ICE and DTLS are done when consent comes: the first frame then needs one
-    // renegotiation. They carry input later; today nothing is sent on them and nothing listens.
-    pc.createDataChannel('keys', { negotiated: true, id: 0 });
-    pc.createDataChannel('moves', { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 });
+    // renegotiation.
+    dropChannels = openControlChannels(pc, control);
     pc.onicecandidate = ({ candidate }) => {
       if (candidate)
         send({ type: 'candidate', connection: id, candidate: candidate.candidate, mid: candidate.sdpMid });
     };
     pc.onnegotiationneeded = () => offer(mine);
     for (const [shareId, track] of tracks) add(mine, shareId, track);
+  }
+
+  function drop(): void {
+    connection?.pc.close();
+    dropChannels();
   }
 
   function add(to: Connection, shareId: string, track: MediaStreamTrack): void {
@@ -116,7 +123,7 @@ export function createPictureSender(
     close() {
       isClosed = true;
       tracks.clear();
-      connection?.pc.close();
+      drop();
       connection = undefined;
     },
   };

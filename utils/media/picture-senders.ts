@@ -4,6 +4,7 @@ import type { Book, Session } from '../protocol/session';
 import type { Direction } from '../protocol/share';
 import { isSharer, ownDirection } from '../session/session';
 import { isOver } from '../session/share-machine';
+import type { ControlEvents } from './control-channels';
 import { createPictureSender, type PictureSender } from './picture-sender';
 
 /** For a session that is over. */
@@ -16,7 +17,10 @@ const CLOSED: PictureSender = {
 };
 
 /** One connection for pictures per session, in the direction in which this person shows. */
-export function createPictureSenders(send: (routed: RoutedSignal) => void) {
+export function createPictureSenders(
+  send: (routed: RoutedSignal) => void,
+  control: (sessionId: string) => ControlEvents,
+) {
   const relays = new Map<string, RTCIceServer[]>();
   const senders = new Map<string, PictureSender>();
   const directions = new Map<string, Direction>();
@@ -32,6 +36,7 @@ export function createPictureSenders(send: (routed: RoutedSignal) => void) {
         const direction = directions.get(sessionId);
         if (direction) send({ sessionId, direction, signal });
       },
+      control(sessionId),
     );
     senders.set(sessionId, created);
     return created;

@@ -73,6 +73,8 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
     'consent.answer': (report) => desk.dispatch({ name: 'consent.answered', ...report }),
     'pick.step': (report) => desk.dispatch({ name: 'pick.stepped', ...report }),
     'share.start': (report) => desk.dispatch({ name: 'share.started', ...report }),
+    'offer.answer': (report) => desk.dispatch({ name: 'offer.answered', ...report }),
+    'share.level': (report) => desk.dispatch({ name: 'level.changed', ...report }),
     'share.pause': (report) => desk.dispatch({ name: 'share.paused', ...report }),
     'share.stop': (report) => desk.dispatch({ name: 'share.stopped', ...report }),
     'links.check': () => recoverLinks(desk),

@@ -18,11 +18,14 @@ const MAX_SIDE_PX = 16_384;
 const MAX_FPS = 30;
 
 /**
- * Opens the picker (windows first) over this page, which must be visible. Resolves to undefined when it was closed
+ * Opens the picker (windows first; for control tabs, as only they can be controlled) over this page, which must be visible. Resolves to undefined when it was closed
  * without a choice. Aborting closes it. Throws DesksideError 'captureFailed' | 'ownWindow'.
  */
-export async function captureChosenSurface(signal: AbortSignal): Promise<Capture | undefined> {
-  const streamId = await chooseFromMarked(signal);
+export async function captureChosenSurface(
+  signal: AbortSignal,
+  level: 'view' | 'control',
+): Promise<Capture | undefined> {
+  const streamId = await chooseFromMarked(signal, SOURCES[level]);
   if (!streamId || signal.aborted) return undefined;
   const track = await openTrack(streamId);
   if (isOwnWindow(track) || isOwnPage(track)) {
@@ -33,22 +36,27 @@ export async function captureChosenSurface(signal: AbortSignal): Promise<Capture
   return { track, surface: surfaceOf(track) };
 }
 
+type Sources = readonly `${SurfaceKind}`[];
+/** In this order the picker has its lists; the first is open. */
+const SOURCES: Record<'view' | 'control', Sources> = {
+  view: ['window', 'screen', 'tab'],
+  control: ['tab', 'window', 'screen'],
+};
+
 /** With every tab marked that may be, before its picture is looked at. */
-async function chooseFromMarked(signal: AbortSignal): Promise<string> {
+async function chooseFromMarked(signal: AbortSignal, sources: Sources): Promise<string> {
   const marks = markTabs();
   try {
-    const [streamId] = await Promise.all([chooseSurface(signal), marks.done]);
+    const [streamId] = await Promise.all([chooseSurface(signal, sources), marks.done]);
     return streamId;
   } finally {
     marks.stop();
   }
 }
 
-function chooseSurface(signal: AbortSignal): Promise<string> {
+function chooseSurface(signal: AbortSignal, sources: Sources): Promise<string> {
   return new Promise((resolve) => {
-    const request = chrome.desktopCapture.chooseDesktopMedia(['window', 'screen', 'tab'], (streamId) =>
-      resolve(streamId),
-    );
+    const request = chrome.desktopCapture.chooseDesktopMedia([...sources], (streamId) => resolve(streamId));
     signal.addEventListener('abort', () => {
       chrome.desktopCapture.cancelChooseDesktopMedia(request);
       resolve('');

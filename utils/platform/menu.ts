@@ -1,16 +1,18 @@
 import type { Translator } from '../i18n';
 import type { Menu, MenuButton, MenuCommand, MenuShare } from '../protocol/panel';
 import type { Session, Share } from '../protocol/session';
-import { LIVE_SHARES_MAX, type Role } from '../protocol/share';
+import { type Direction, LIVE_SHARES_MAX, type Role } from '../protocol/share';
 import { isWithCustomer, openRequest } from '../session/ask';
 import { isClosed, isConnected, isSharer, mayAdd, ownDirection } from '../session/session';
-import { isPending, isShowing } from '../session/share-machine';
-import { ownChoosing, ownShares, seenShares } from '../session/viewer-view';
+import { isAsked, isPending, isShowing, isUnsettled, levelOf } from '../session/share-machine';
+import { controlTarget, isControllable } from '../session/upgrade';
+import { ownChoosing, ownOffer, ownShares, seenShares } from '../session/viewer-view';
 import type { PanelCatalogue } from '../texts';
-import { otherOf, sessionSentence, shareName } from './session-words';
+import { askedSentence, controlledInRow, isControlled, noteSentence } from './control-words';
+import { namedIn, otherOf, sessionSentence, shareName } from './session-words';
 
 type T = Translator<PanelCatalogue>;
-type Why = `why.${keyof PanelCatalogue['why'] & string}` | 'panel.notYet';
+type Why = `why.${keyof PanelCatalogue['why'] & string}`;
 
 /**
  * A session in words: what happens and what each person can do about it, the same in ticket page, popup and console.
@@ -34,14 +36,16 @@ function agentButtons(session: Session | undefined, live: Session | undefined, t
   const request = live && openRequest(live);
   return [
     { ...either(t('labels.requestView'), 'requestView', whyNotAsk(session)), look: 'primary' as const },
-    either(t('labels.requestControl'), null, 'panel.notYet'),
+    either(t('labels.requestControl'), 'requestControl', whyNotControl(session, 'toAgent')),
     either(t('labels.shareMine'), 'shareMine', whyNotShow(session)),
+    either(t('labels.giveControl'), 'giveControl', whyNotControl(session, 'toCustomer')),
     selectButton(live, t),
     ...stopButton(live, t),
     ...(request ? [plain(t('panel.withdraw'), 'withdraw')] : []),
     ...(live && isConnected(live) && live.shares.some(isWithCustomer)
       ? [plain(t('panel.remind'), 'remind')]
       : []),
+    ...offerButton(live, t),
     ...chooseButton(live, t),
     ...(live
       ? [
@@ -55,7 +59,7 @@ function agentButtons(session: Session | undefined, live: Session | undefined, t
 function customerButtons(live: Session | undefined, t: T): MenuButton[] {
   if (!live) return [];
   if (!isConnected(live)) return [plain(t('panel.endSession'), 'endSession')].map(explained(t));
-  const asked = live.shares.some(({ state }) => state.name === 'requested');
+  const asked = isBeingSetUp(live) || live.shares.some(({ state }) => isAsked(state));
   return [
     ...(asked ? [{ ...plain(t('popup.answer'), 'openShare'), look: 'primary' as const }] : []),
     ...chooseButton(live, t),
@@ -68,13 +72,12 @@ function customerButtons(live: Session | undefined, t: T): MenuButton[] {
 
 interface Wanted {
   label: string;
-  /** Null: not there yet. */
-  command: MenuCommand | null;
+  command: MenuCommand;
   why: Why | null;
   look: MenuButton['look'];
 }
 
-const either = (label: string, command: MenuCommand | null, why: Why | null): Wanted => ({
+const either = (label: string, command: MenuCommand, why: Why | null): Wanted => ({
   label,
   command,
   why,
@@ -87,7 +90,7 @@ const explained =
   ({ label, command, why, look }: Wanted): MenuButton => ({
     label,
     look,
-    press: command === null || why !== null ? null : { command, share: null },
+    press: why !== null ? null : { command, share: null },
     why: why === null ? null : t(why),
   });
 
@@ -95,7 +98,7 @@ const explained =
 function whyNotBoth(session: Session | undefined): Why | null {
   if (!session || isClosed(session)) return null;
   if (openRequest(session)) return 'why.pending';
-  return session.shares.some(({ state }) => isPending(state)) ? 'why.choosing' : null;
+  return session.shares.some(({ state }) => isUnsettled(state)) ? 'why.choosing' : null;
 }
 
 export const whyNotAsk = (session: Session | undefined): Why | null =>
@@ -105,6 +108,14 @@ export const whyNotAsk = (session: Session | undefined): Why | null =>
 const whyNotShow = (session: Session | undefined): Why | null =>
   whyNotBoth(session) ??
   (session && !isClosed(session) && ownShares(session).length > 0 ? 'why.alreadySharing' : null);
+
+/** Without a row of its own to stand in, it is about the only one that is shown, or asks for another. */
+function whyNotControl(session: Session | undefined, direction: Direction): Why | null {
+  const both = whyNotBoth(session);
+  if (both !== null || !session || isClosed(session)) return both;
+  const target = controlTarget(session, direction);
+  return target.name === 'none' ? `why.${target.why}` : null;
+}
 
 function selectButton(live: Session | undefined, t: T): Wanted {
   const sharing = live && ownShares(live).length > 0;
@@ -124,6 +135,36 @@ const chooseButton = (live: Session | undefined, t: T): Wanted[] =>
     ? [{ ...plain(t('labels.chooseApplication'), 'openShare'), look: 'primary' }]
     : [];
 
+/** The way to the share window: to a warning that is not read yet, or to what control may still need. */
+function offerButton(live: Session | undefined, t: T): Wanted[] {
+  const label = live && (ownOffer(live) ? 'control.readWarning' : isBeingSetUp(live) && 'popup.answer');
+  return label ? [{ ...plain(t(label), 'openShare'), look: 'primary' }] : [];
+}
+
+const isBeingSetUp = (session: Session): boolean =>
+  ownShares(session).some(({ state }) => state.name === 'upgrading');
+
+/** Control of this one: ask for it, lend it, take it back, give it back. */
+function controlButtons(session: Session, share: Share, t: T): MenuButton[] {
+  const mine = isSharer(session, share);
+  const { ordinal, state } = share;
+  const button = (command: MenuCommand, label: string, why: Why | null = null): MenuButton => ({
+    label,
+    press: why === null ? { command, share: ordinal } : null,
+    why: why === null ? null : t(why),
+    look: 'plain',
+  });
+  if (isShowing(state) && levelOf(state) === 'control')
+    return [mine ? button('takeBack', t('labels.takeBack')) : button('giveBack', t('labels.giveBack'))];
+  if (session.role !== 'agent' || state.name !== 'sharing') return [];
+  const why = isControllable(share) ? whyNotBoth(session) : 'why.notATab';
+  return [
+    mine
+      ? button('giveControl', t('labels.giveControl'), why)
+      : button('requestControl', t('labels.requestControl'), why),
+  ];
+}
+
 function shareRow(session: Session, share: Share, t: T): MenuShare {
   const press = (command: MenuCommand) => ({ command, share: share.ordinal });
   const mine = isSharer(session, share);
@@ -139,10 +180,11 @@ function shareRow(session: Session, share: Share, t: T): MenuShare {
     ordinal: share.ordinal,
     name: shareName(share, t),
     text: rowText(session, share, t),
-    level: t(`level.${share.level}`),
+    level: t(`level.${isPending(share.state) ? share.level : levelOf(share.state)}`),
     buttons: [
       { label: t('labels.stopSharing'), press: press('stopSharing'), why: null, look: 'stop' },
       ...turn,
+      ...controlButtons(session, share, t),
     ],
   };
 }
@@ -153,13 +195,27 @@ function rowText(session: Session, share: Share, t: T): string {
   if (share.state.name === 'reconnecting') return t('row.interrupted');
   if (share.state.name === 'paused') return t(mine ? 'row.pausedForThem' : 'row.pausedByThem', { other });
   if (!isShowing(share.state)) return t('row.choosing');
-  return t(mine ? 'row.seenBy' : 'row.shownBy', { other });
+  return controlInRow(session, share, mine, t) ?? t(mine ? 'row.seenBy' : 'row.shownBy', { other });
+}
+
+function controlInRow(session: Session, share: Share, mine: boolean, t: T): string | undefined {
+  const named = namedIn(session, t);
+  if (isControlled(share)) return controlledInRow(mine, named, t);
+  return askedSentence(session, share, named, t) ?? noteSentence(session, share, named, t);
 }
 
 function noticeOf(session: Session, t: T): Menu['notice'] {
   const request = openRequest(session);
   if (session.role !== 'agent' || !isConnected(session)) return null;
-  if (request?.state.name !== 'requested' || request.noticeClosed) return null;
-  const say = t(request.direction === 'toAgent' ? 'panel.sayThis' : 'panel.sayOk');
+  if (!request || !isAsked(request.state) || request.noticeClosed) return null;
+  const say = t(sayWord(request));
   return { title: t('panel.requestSent'), say, ok: t('labels.ok') };
 }
+
+/** What the customer is to do now, in the agent's words. */
+export const sayWord = ({ direction, state, level }: Pick<Share, 'direction' | 'state' | 'level'>) => {
+  if (state.name === 'upgradeRequested')
+    return direction === 'toAgent' ? 'control.sayAllow' : 'control.sayAccept';
+  if (direction === 'toAgent') return level === 'control' ? 'control.sayChoose' : 'panel.sayThis';
+  return level === 'control' ? 'control.sayAccept' : 'panel.sayOk';
+};

@@ -1,21 +1,17 @@
 import { DesksideError } from '../errors';
 import type { Press } from '../protocol/panel';
 import type { Session } from '../protocol/session';
-import type { Direction, StopPlace } from '../protocol/share';
+import type { StopPlace } from '../protocol/share';
+import type { Ask } from '../session/ask';
 import type { SessionEvent } from '../session/events';
 import { sessionOfTicket } from '../session/look-up';
-import { commandsOfPress, eventsOfPress } from '../session/press';
+import { askOfPress, commandsOfPress, eventsOfPress } from '../session/press';
 import { loadStored } from './book-store';
 import type { Desk } from './desk';
 import { defaultServer } from './servers';
 import { loadSettings } from './settings';
 import { tellShareWindow } from './share-channel';
 import type { TicketPlace } from './ticket-pages';
-
-const ASKS: Partial<Record<Press['command'], Direction>> = {
-  requestView: 'toAgent',
-  shareMine: 'toCustomer',
-};
 
 /**
  * A press in a ticket page, or in the popup over it. The session is found here, by the origin that the browser names: a
@@ -27,9 +23,9 @@ export async function pressInTicket(
   press: Press,
   where: StopPlace,
 ): Promise<void> {
-  const direction = ASKS[press.command];
-  if (direction) return desk.dispatch(await shareAsked(place, direction));
   const session = sessionOfTicket((await loadStored()).book, place.origin, place.ticket.id);
+  const ask = askOfPress(session, press);
+  if (ask) return desk.dispatch(await shareAsked(place, ask));
   if (!session) throw new DesksideError('forbidden');
   return pressInSession(desk, session, press, where);
 }
@@ -41,23 +37,23 @@ export async function pressInSession(
   press: Press,
   where: StopPlace,
 ): Promise<void> {
-  const direction = ASKS[press.command];
-  if (direction) {
+  const ask = askOfPress(session, press);
+  if (ask) {
     if (!session.ticket) throw new DesksideError('forbidden');
     const { origin, url, ...ticket } = session.ticket;
-    return desk.dispatch(await shareAsked({ origin, url, ticket }, direction));
+    return desk.dispatch(await shareAsked({ origin, url, ticket }, ask));
   }
   tellShareWindow(commandsOfPress(session, press, where));
   for (const event of eventsOfPress(session, press, where, crypto.randomUUID())) await desk.dispatch(event);
 }
 
-async function shareAsked({ origin, url, ticket }: TicketPlace, direction: Direction): Promise<SessionEvent> {
+async function shareAsked({ origin, url, ticket }: TicketPlace, ask: Ask): Promise<SessionEvent> {
   const { agentName } = await loadSettings();
   return {
     name: 'share.asked',
     sessionId: crypto.randomUUID(),
     shareId: crypto.randomUUID(),
-    direction,
+    ...ask,
     ticket: { ...ticket, origin, url },
     agentName: agentName || ticket.agent,
     serverOrigin: await defaultServer(),

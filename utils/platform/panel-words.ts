@@ -5,7 +5,7 @@ import type { PanelCatalogue } from '../texts';
 import { menuOf } from './menu';
 
 /** A ticket page has room for what it always shows and what can be pressed now. */
-const ALWAYS = 3;
+const ALWAYS = 4;
 
 /** The menu of a ticket's session, as its page gets it. Pure. */
 export function panelOf(

@@ -2,10 +2,11 @@ import type { Translator } from '../i18n';
 import type { LogEntry, Session, Share } from '../protocol/session';
 import { currentShare } from '../session/look-up';
 import { isSharer } from '../session/session';
-import { isHeldBack, isShowing } from '../session/share-machine';
+import { isHeldBack, isShowing, isUpgrading } from '../session/share-machine';
 import { overWord } from '../session/sharer-item';
 import { ownShares, phaseWord, seenShares, shareWord, surfaceOfShare } from '../session/viewer-view';
 import type { PanelCatalogue } from '../texts';
+import { askedSentence, isControlled, type Named, noteSentence, type Told } from './control-words';
 
 /** Sentences about a session for whoever reads them: ticket, popup, console, viewer and log say the same. Pure. */
 
@@ -17,8 +18,10 @@ export const otherOf = (session: Session, t: T): string =>
     ? session.ticket?.requester || t('panel.theCustomer')
     : session.agentName || t('who.theAgent');
 
-/** As much of a share as its sentence is about. */
-type Told = Pick<Share, 'direction' | 'state' | 'added'>;
+export function namedIn(session: Session, t: T): Named {
+  const other = otherOf(session, t);
+  return { other, Other: opened(other) };
+}
 
 /** What is happening, in one sentence (two, if both show something). */
 export function sessionSentence(session: Session, t: T): string {
@@ -28,7 +31,7 @@ export function sessionSentence(session: Session, t: T): string {
     return session.role === 'agent'
       ? t('panel.connected')
       : t('popup.connectedTo', { agent: otherOf(session, t) });
-  if (!isShowing(share.state)) return shareSentence(session, share, t);
+  if (!isShowing(share.state) || isUpgrading(share.state)) return shareSentence(session, share, t);
   const seen = summary(session, seenShares(session), t);
   const own = summary(session, ownShares(session), t);
   // Customers read first what is seen of theirs.
@@ -42,13 +45,40 @@ function summary(session: Session, shares: Share[], t: T): string {
   if (!first) return '';
   const held = shares.every(({ state }) => isHeldBack(state));
   if (shares.length === 1 || held) return shareSentence(session, first, t);
-  const count = shares.length;
+  return [
+    countSentence(session, isSharer(session, first), shares.length, t),
+    usedSentence(session, shares, t),
+    newsSentence(session, shares, t),
+  ]
+    .filter(Boolean)
+    .join(t.language === 'ja' ? '' : ' ');
+}
+
+function countSentence(session: Session, mine: boolean, count: number, t: T): string {
   const other = otherOf(session, t);
-  if (session.role === 'agent')
-    return isSharer(session, first) ? t('offer.sharing', { count }) : t('panel.seeingMany', { count });
-  return isSharer(session, first)
-    ? opened(t('shownTo.many', { count, other }))
-    : t('seen.sharing', { count, agent: other });
+  if (session.role === 'agent') return t(mine ? 'offer.sharing' : 'panel.seeingMany', { count });
+  return mine ? opened(t('shownTo.many', { count, other })) : t('seen.sharing', { count, agent: other });
+}
+
+/** Which of several may be used. */
+function usedSentence(session: Session, shares: readonly Share[], t: T): string {
+  const controlled = shares.filter(isControlled);
+  const [first] = controlled;
+  if (!first) return '';
+  const names = new Intl.ListFormat(t.language).format(controlled.map((share) => shareName(share, t)));
+  return t(isSharer(session, first) ? 'control.used' : 'control.mayUseThese', {
+    ...namedIn(session, t),
+    names,
+  });
+}
+
+/** What became of control of the one that was asked about last. */
+function newsSentence(session: Session, shares: readonly Share[], t: T): string {
+  const askedAt = (share: Share) => share.askedAt.at(-1) ?? 0;
+  const noted = shares.filter(({ controlNote }) => controlNote !== null);
+  const [last] = noted.sort((a, b) => askedAt(b) - askedAt(a));
+  const sentence = last && noteSentence(session, last, namedIn(session, t), t);
+  return last && sentence ? t('control.about', { name: shareName(last, t), sentence }) : '';
 }
 
 /** One share, as its viewer or its sharer reads it. */
@@ -61,12 +91,23 @@ const opened = (sentence: string): string => sentence.charAt(0).toLocaleUpperCas
 
 function wordsOf(session: Session, share: Told, t: T): string {
   const mine = isSharer(session, share);
+  const aboutControl = controlWords(session, share, mine, t);
+  if (aboutControl !== undefined) return aboutControl;
   if (share.state.name === 'stopped')
     return mine
       ? t(`mine.${overWord(share.state)}`, { other: otherOf(session, t) })
       : t(`stopped.${share.state.reason}`, { who: whoShows(session, t) });
   if (session.role === 'agent') return mine ? offerSentence(share, t) : t(shareWord(share));
   return mine ? sharerSentence(session, share, t) : seenSentence(session, share, t);
+}
+
+function controlWords(session: Session, share: Told, mine: boolean, t: T): string | undefined {
+  const named = namedIn(session, t);
+  const asked = askedSentence(session, share, named, t);
+  if (asked !== undefined) return asked;
+  if (!isControlled(share))
+    return isHeldBack(share.state) ? undefined : noteSentence(session, share, named, t);
+  return mine ? t('control.used', { ...named, names: shareName(share, t) }) : t('control.mayUse', named);
 }
 
 const whoShows = (session: Session, t: T): string =>
@@ -128,8 +169,11 @@ export function shareName(share: Pick<Share, 'state'>, t: T): string {
 }
 
 /** One line of the log, as this side reads it. */
-export const logSentence = (session: Session, entry: LogEntry, t: T): string =>
-  entry.about === 'session' ? t(phaseWord(session, entry.phase)) : shareSentence(session, entry, t);
+export function logSentence(session: Session, entry: LogEntry, t: T): string {
+  if (entry.about === 'session') return t(phaseWord(session, entry.phase));
+  // Here it is news, whatever else the picture does.
+  return noteSentence(session, entry, namedIn(session, t), t) ?? shareSentence(session, entry, t);
+}
 
 /** A share that has ended is called what it was called while it was shown; never shown, it has no name. */
 export function loggedName(session: Session, ordinal: number, t: T): string | undefined {

@@ -9,8 +9,8 @@ const api = (): DocumentPictureInPicture | undefined =>
 
 export const hasShareBarWindow = (): boolean => api() !== undefined;
 
-/** Two shares and what is about both, in either language. */
-const SIZE = { width: 400, height: 148 };
+/** Two shares and what is about both, in either language; or one, below the browser's own bar about control (57 px). */
+const SIZE = { width: 400, height: 172 };
 /** No event comes when another page's picture-in-picture takes ours away (platform fact): so it is asked, too. */
 const POLL_MS = 250;
 

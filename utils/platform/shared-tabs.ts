@@ -32,13 +32,15 @@ export function tabOf(track: MediaStreamTrack): number | undefined {
 export interface KeptMark {
   /** Sets the mark once more; resolves when it is there, or cannot be. */
   again(): Promise<void>;
+  /** Has the tab painted once more: a page that stands still gives no frame after one that was held back. */
+  repaint(): Promise<void>;
   stop(): void;
 }
 
 /** Keeps one tab marked while it goes from page to page. */
 export function keepMarked(tabId: number): KeptMark {
   const stop = onLoad((loaded) => loaded === tabId && void mark(tabId));
-  return { again: () => mark(tabId), stop };
+  return { again: () => mark(tabId), repaint: () => inPage(tabId, paintAgain), stop };
 }
 
 async function markAll(): Promise<void> {
@@ -49,16 +51,22 @@ async function markAll(): Promise<void> {
   await Promise.all(tabs.map(({ id }) => id !== undefined && mark(id)));
 }
 
-async function mark(tabId: number): Promise<void> {
+const mark = (tabId: number): Promise<void> => inPage(tabId, setMark, MARK + tabId, location.origin);
+
+async function inPage<A extends string[]>(
+  tabId: number,
+  func: (...args: A) => void,
+  ...args: A
+): Promise<void> {
   await browser.scripting
-    .executeScript({
-      target: { tabId, frameIds: [0] },
-      injectImmediately: true,
-      func: setMark,
-      args: [MARK + tabId, location.origin],
-    })
+    .executeScript({ target: { tabId, frameIds: [0] }, injectImmediately: true, func, args })
     // No access to this page, or it is gone already: no mark, no badge, and everything else as ever.
     .catch(() => undefined);
+}
+
+/** Nobody sees it, and the page has no other element by it. */
+function paintAgain(): void {
+  document.documentElement.animate({ opacity: [0.999, 1] }, 100);
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** What can be done from the badge in a shared tab. The share window finds the share by the tab. */
-export const BadgeCommand = v.picklist(['stopSharing', 'selectApplication', 'pause', 'resume']);
+export const BadgeCommand = v.picklist(['stopSharing', 'takeBack', 'selectApplication', 'pause', 'resume']);
 export type BadgeCommand = v.InferOutput<typeof BadgeCommand>;
 
 const Words = v.pipe(v.string(), v.maxLength(500));

@@ -40,3 +40,27 @@ export const REMIND_EVERY_MS = 5_000;
 
 /** An agent may ask again after a no, but not without end: more requests within a minute are denied without a box. */
 export const REQUESTS_PER_MINUTE = 6;
+
+/** One act of a viewer: 200 units of text, each up to 3 bytes, in an envelope of 200. (security.md rule 7) */
+export const CONTROL_INPUT_MAX_CHARS = 1024;
+
+/** One notice of a sharer: the largest is a long list. A data channel carries 256 KB. */
+export const CONTROL_NOTICE_MAX_CHARS = 200_000;
+
+/** Input older than this is dropped. (security.md rule 6) */
+export const INPUT_MAX_AGE_MS = 1_000;
+
+/** Everything held is let go of when nothing has been heard for this long. (security.md rule 6) */
+export const SILENCE_MS = 500;
+
+/** A viewer who has control says so at least this often. */
+export const CONTROL_BEAT_MS = 150;
+
+/** The sharer tells its clock this often while control is granted. */
+export const CONTROL_TICK_MS = 200;
+
+/** After the sharer's own hand, remote input has no effect for this long. (security.md rule 4) */
+export const LOCAL_HAND_MS = 2_000;
+
+/** A mouse makes at most 1,000 moves a second, of which 125 are sent; fast typing and a wheel are far below. */
+export const INPUTS_PER_SECOND = 400;

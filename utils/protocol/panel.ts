@@ -9,11 +9,15 @@ import { Ticket } from './ticket';
  */
 export const MenuCommand = v.picklist([
   'requestView',
+  'requestControl',
   'shareMine',
+  'giveControl',
   'selectApplication',
   'stopSharing',
   'pause',
   'resume',
+  'takeBack',
+  'giveBack',
   'openShare',
   'openViewer',
   'withdraw',
@@ -26,7 +30,8 @@ export type MenuCommand = v.InferOutput<typeof MenuCommand>;
 export const Press = v.strictObject({ command: MenuCommand, share: v.nullable(Ordinal) });
 export type Press = v.InferOutput<typeof Press>;
 
-const Words = v.pipe(v.string(), v.maxLength(500));
+/** Names of 200 characters in sentences about eight shares either way, and the sentences. */
+const Words = v.pipe(v.string(), v.maxLength(1_500));
 
 export const MenuButton = v.strictObject({
   label: Words,
@@ -46,7 +51,7 @@ export const MenuShare = v.strictObject({
   /** Who sees it, or why nobody does at the moment. */
   text: Words,
   level: Words,
-  buttons: v.pipe(v.array(MenuButton), v.maxLength(4)),
+  buttons: v.pipe(v.array(MenuButton), v.maxLength(6)),
 });
 export type MenuShare = v.InferOutput<typeof MenuShare>;
 

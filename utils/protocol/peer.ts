@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PEER_MESSAGE_MAX_CHARS } from './limits';
 import { MediaSignal } from './media';
 import { Id, lineOf } from './primitives';
-import { ConsentAnswer, Direction, Level, Surface, ToldStopReason } from './share';
+import { ConsentAnswer, Direction, Level, Round, Surface, ToldControlNote, ToldStopReason } from './share';
 import { ClaimedTicket } from './ticket';
 
 /** Everything one peer may say to the other once the handshake has passed. */
@@ -17,12 +17,17 @@ export const PeerMessage = v.variant('type', [
   v.strictObject({ type: v.literal('session.compare') }),
   /** Agent → customer: asks to see (`toAgent`), or to show (`toCustomer`). */
   v.strictObject({ type: v.literal('share.request'), shareId: Id, direction: Direction, level: Level }),
+  /** Agent → customer: asks for control of one that is being shown (`toAgent`), or to lend it (`toCustomer`). */
+  v.strictObject({ type: v.literal('share.upgrade'), shareId: Id, round: Round }),
   /** Agent → customer: show the open question once more. */
   v.strictObject({ type: v.literal('share.remind'), shareId: Id }),
-  /** Agent → customer: the request is taken back. Viewer → sharer: I do not want to see it any more. */
+  /**
+   * Agent → customer: the request is taken back, or the offer of control of what is seen. Viewer → sharer: I do not want to
+   * see it any more.
+   */
   v.strictObject({ type: v.literal('share.withdraw'), shareId: Id }),
   /** Customer → agent, in both directions: the customer is who consents. */
-  v.strictObject({ type: v.literal('share.answer'), shareId: Id, answer: ConsentAnswer }),
+  v.strictObject({ type: v.literal('share.answer'), shareId: Id, round: Round, answer: ConsentAnswer }),
   /** Customer → agent: the consent box is before them. */
   v.strictObject({ type: v.literal('share.boxShown'), shareId: Id }),
   /** Sharer → viewer: one more application, beside one that is being shown. */
@@ -35,6 +40,15 @@ export const PeerMessage = v.variant('type', [
   }),
   /** Sharer → viewer. */
   v.strictObject({ type: v.literal('share.started'), shareId: Id, surface: Surface }),
+  /** Sharer → viewer: what the viewer may do from now on, and why no more. The sharer decides. */
+  v.strictObject({
+    type: v.literal('share.level'),
+    shareId: Id,
+    level: v.picklist(['view', 'control']),
+    note: v.nullable(ToldControlNote),
+  }),
+  /** Viewer → sharer: gives control back, or takes the request for it back. Seeing goes on. */
+  v.strictObject({ type: v.literal('share.lower'), shareId: Id }),
   v.strictObject({ type: v.literal('share.paused'), shareId: Id }),
   v.strictObject({ type: v.literal('share.resumed'), shareId: Id }),
   /** Sharer → viewer. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Locator } from './http';
+import { REQUESTS_PER_MINUTE } from './limits';
 import { Id, lineOf, Ordinal, Origin, Timestamp } from './primitives';
-import { Direction, Level, Role, ShareState } from './share';
+import { ControlNote, Direction, Level, Role, Round, ShareState } from './share';
 import { ClaimedTicket, Ticket, TicketUrl } from './ticket';
 
 /** An invite as the agent's side knows it. Secrets: only in `storage.session` and in our own windows. */
@@ -58,8 +59,14 @@ export const Share = v.strictObject({
   id: Id,
   ordinal: Ordinal,
   direction: Direction,
+  /** The level asked for; what is granted now is in `state`. */
   level: Level,
-  requestedAt: Timestamp,
+  /** What last became of control, until it is asked for again. */
+  controlNote: v.nullable(ControlNote),
+  /** When the customer was asked, the newest few: for it, then for control of it. Nobody is asked for one that is added. */
+  askedAt: v.pipe(v.array(Timestamp), v.maxLength(REQUESTS_PER_MINUTE)),
+  /** The agent's last question about it. */
+  round: Round,
   /** "Your request was sent" has been acknowledged with OK. */
   noticeClosed: v.boolean(),
   /** Its sharer added it to what was being shown already; false: the agent asked for it. */
@@ -87,6 +94,9 @@ export const LogEntry = v.variant('about', [
     ordinal: Ordinal,
     direction: Direction,
     added: v.boolean(),
+    level: Level,
+    /** Only if it is news. */
+    controlNote: v.nullable(ControlNote),
     state: ShareState,
   }),
 ]);

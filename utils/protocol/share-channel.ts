@@ -14,5 +14,7 @@ export const ShareCommand = v.variant('type', [
   v.strictObject({ type: v.literal('share.stop'), ...ofShare, place: StopPlace }),
   v.strictObject({ type: v.literal('share.pause'), ...ofShare }),
   v.strictObject({ type: v.literal('share.resume'), ...ofShare }),
+  /** Takes control back; seeing goes on. */
+  v.strictObject({ type: v.literal('share.lower'), ...ofShare }),
 ]);
 export type ShareCommand = v.InferOutput<typeof ShareCommand>;

@@ -58,6 +58,12 @@ export const ToldStopReason = v.picklist([
 ]);
 export type ToldStopReason = v.InferOutput<typeof ToldStopReason>;
 
+/**
+ * Which of the agent's questions about one share: 0 is the request for it, 1 the first about control of it. Without it, a
+ * late answer to a question taken back could not be told from the answer to the next one.
+ */
+export const Round = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+
 export const ConsentAnswer = v.picklist(['accepted', 'denied', 'timedOut']);
 export type ConsentAnswer = v.InferOutput<typeof ConsentAnswer>;
 
@@ -78,8 +84,43 @@ export const Surface = v.strictObject({
 });
 export type Surface = v.InferOutput<typeof Surface>;
 
+/**
+ * Why a share is not, or not any more, at the level `control`: a closed list; each word has a sentence in locales
+ * (`control.*`). `notATab`: a window or screen, which the browser alone cannot act in. `noAccess`: the sharer has not let
+ * Deskside into the page. `forbidden`: a page that nobody but its own person may act in. `changed`: another surface came
+ * under the track. `browserCancelled`: the sharer pressed Cancel in the browser's own debugging bar.
+ */
+export const ControlNote = v.picklist([
+  'denied',
+  'timedOut',
+  'withdrawn',
+  'takenBack',
+  'givenBack',
+  'browserCancelled',
+  'notATab',
+  'noAccess',
+  'forbidden',
+  'changed',
+  'failed',
+]);
+export type ControlNote = v.InferOutput<typeof ControlNote>;
+
+/** What a sharer may tell of its own share's level; the others are concluded from answers. */
+export const ToldControlNote = v.picklist([
+  'takenBack',
+  'browserCancelled',
+  'notATab',
+  'noAccess',
+  'forbidden',
+  'changed',
+  'failed',
+]);
+export type ToldControlNote = v.InferOutput<typeof ToldControlNote>;
+
 /** One share's state, as in flows.md "One state machine per share". */
 export const ShareState = v.variant('name', [
+  /** Agent: has to read what giving control means, before the customer is asked. (flows.md F6) */
+  v.strictObject({ name: v.literal('offering') }),
   v.strictObject({
     name: v.literal('requested'),
     deadline: v.nullable(Timestamp),
@@ -91,7 +132,17 @@ export const ShareState = v.variant('name', [
   v.strictObject({ name: v.literal('pickCancelled') }),
   v.strictObject({ name: v.literal('launching') }),
   v.strictObject({ name: v.literal('sharing'), level: Level, surface: Surface }),
-  v.strictObject({ name: v.literal('upgradeRequested'), surface: Surface }),
+  /** As `offering`, for one that is being shown. */
+  v.strictObject({ name: v.literal('upgradeOffered'), surface: Surface }),
+  /** The customer is asked for control of one that is being shown; the picture goes on. */
+  v.strictObject({
+    name: v.literal('upgradeRequested'),
+    surface: Surface,
+    deadline: v.nullable(Timestamp),
+    boxShown: v.boolean(),
+  }),
+  /** Control is agreed to; the sharer's window is making it possible. The picture goes on. */
+  v.strictObject({ name: v.literal('upgrading'), surface: Surface }),
   v.strictObject({ name: v.literal('paused'), level: Level, surface: Surface }),
   v.strictObject({ name: v.literal('reconnecting'), level: Level, surface: Surface }),
   v.strictObject({ name: v.literal('denied') }),

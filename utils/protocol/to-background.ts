@@ -5,7 +5,7 @@ import { fromContent, Press } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing, Origin } from './primitives';
 import { Invite, LinkProblem } from './session';
-import { ConsentAnswer, Surface, ToldStopReason } from './share';
+import { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from './share';
 
 const ofSession = v.strictObject({ sessionId: Id });
 const ofShare = v.strictObject({ sessionId: Id, shareId: Id });
@@ -53,6 +53,21 @@ export const toBackground = {
   'share.start': {
     from: ['share'],
     input: v.strictObject({ ...ofShare.entries, surface: Surface }),
+    output: Nothing,
+  },
+  /** The agent has read what giving control means. */
+  'offer.answer': {
+    from: ['share'],
+    input: v.strictObject({ ...ofShare.entries, go: v.boolean() }),
+    output: Nothing,
+  },
+  'share.level': {
+    from: ['share'],
+    input: v.strictObject({
+      ...ofShare.entries,
+      level: v.picklist(['view', 'control']),
+      note: v.nullable(ToldControlNote),
+    }),
     output: Nothing,
   },
   'share.pause': {

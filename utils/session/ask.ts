@@ -1,6 +1,6 @@
 import { REMIND_EVERY_MS } from '../protocol/limits';
 import type { Session, Share } from '../protocol/session';
-import { type Direction, LIVE_SHARES_MAX } from '../protocol/share';
+import { type Direction, LIVE_SHARES_MAX, type ShareState } from '../protocol/share';
 import type { Effect } from './effects';
 import {
   appendShare,
@@ -8,6 +8,7 @@ import {
   findShare,
   isClosed,
   isConnected,
+  isSharer,
   newShare,
   type Outcome,
   type StepContext,
@@ -18,29 +19,63 @@ import {
   VIEWER_ALARM_MARGIN_MS,
   withShare,
 } from './session';
-import { isPending, requested } from './share-machine';
+import { isAsked, isChoosing, isPending, isUnsettled, isUpgrading, requested } from './share-machine';
+import { answerOffer as answerUpgradeOffer, withdrawUpgrade } from './upgrade';
 
 /** The agent's side of a request, to see or to show: the customer is who consents. Pure. */
 
-export function ask(session: Session, shareId: string, direction: Direction, context: StepContext): Outcome {
-  const free = isClosed(session) ? forgetOther(session, direction) : session;
-  if (free.shares.some(({ state }) => isPending(state)) || shownIn(free, direction).length >= LIVE_SHARES_MAX)
+export interface Ask {
+  direction: Direction;
+  level: 'view' | 'control';
+}
+
+export function ask(
+  session: Session,
+  { shareId, direction, level }: Ask & { shareId: string },
+  context: StepContext,
+): Outcome {
+  const free = isClosed(session) ? forgetOther(session, { direction, level }) : session;
+  if (
+    free.shares.some(({ state }) => isUnsettled(state)) ||
+    shownIn(free, direction).length >= LIVE_SHARES_MAX
+  )
     return unchanged(free);
-  const { session: added, share } = appendShare(free, newShare(shareId, direction, requested(), context.now));
-  return { session: added, effects: isConnected(added) ? sendRequest(added, share, context) : [] };
+  const state = isLending({ direction, level }) ? ({ name: 'offering' } as const) : requested();
+  const { session: added, share } = appendShare(
+    free,
+    newShare(shareId, direction, state, { level, at: context.now }),
+  );
+  return { session: added, effects: isSendable(added, state) ? sendRequest(added, share, context) : [] };
+}
+
+/** The agent's own application, to be used by the customer: the agent is warned first. (flows.md F6) */
+export const isLending = ({ direction, level }: Ask): boolean =>
+  direction === 'toCustomer' && level === 'control';
+
+const isSendable = (session: Session, { name }: ShareState): boolean =>
+  isConnected(session) && name === 'requested';
+
+/** The agent goes on after the warning, or not. */
+export function answerOffer(session: Session, shareId: string, go: boolean, context: StepContext): Outcome {
+  const share = findShare(session, shareId);
+  if (session.role !== 'agent' || !share || !isSharer(session, share)) return unchanged(session);
+  if (share.state.name === 'upgradeOffered') return answerUpgradeOffer(session, shareId, go, context);
+  if (share.state.name !== 'offering') return unchanged(session);
+  const effects = go && isConnected(session) ? sendRequest(session, share, context) : [];
+  return stepShareOf(session, shareId, { name: go ? 'confirmOffer' : 'withdraw' }, effects);
 }
 
 /** What nobody was there to be asked is not asked of whoever comes for something else. */
-function forgetOther(session: Session, direction: Direction): Session {
+function forgetOther(session: Session, { direction, level }: Ask): Session {
   const request = openRequest(session);
-  return request && request.direction !== direction
+  return request && (request.direction !== direction || request.level !== level)
     ? stepShareOf(session, request.id, { name: 'withdraw' }).session
     : session;
 }
 
-/** What the agent has asked for and does not see, or show, yet. */
+/** What the agent has asked for and does not have yet: to see, to show, or control. */
 export const openRequest = ({ shares }: Session): Share | undefined =>
-  shares.find(({ added, state }) => !added && isPending(state));
+  shares.find(({ added, state }) => isUpgrading(state) || (!added && isPending(state)));
 
 function sendRequest(session: Session, share: Share, { now, consentTimeoutMs }: StepContext): Effect[] {
   const at = now + consentTimeoutMs + VIEWER_ALARM_MARGIN_MS;
@@ -66,9 +101,12 @@ export function introduce(session: Session, context: StepContext): Effect[] {
   ];
 }
 
-/** The agent takes a request back, for as long as nothing is shown. */
+/** The agent takes a request back, for as long as what it was for is not there. */
 export function withdraw(session: Session, shareId: string): Outcome {
-  if (session.role !== 'agent') return unchanged(session);
+  const share = findShare(session, shareId);
+  if (session.role !== 'agent' || !share) return unchanged(session);
+  if (isUpgrading(share.state)) return withdrawUpgrade(session, share);
+  if (share.state.name === 'offering') return stepShareOf(session, shareId, { name: 'withdraw' });
   return stepShareOf(session, shareId, { name: 'withdraw' }, [
     clearAlarm(session, shareId),
     ...say(session, { type: 'share.withdraw', shareId }),
@@ -86,9 +124,9 @@ export function remind(session: Session, shareId: string, { now }: StepContext):
   };
 }
 
-/** Something of the customer's is on their screen for it: a box to answer, or their own application to choose. */
+/** Something of the customer's is on their screen for it: a box to answer, or their own application to choose or allow. */
 export const isWithCustomer = ({ state, direction }: Share): boolean =>
-  isPending(state) && (direction === 'toAgent' || state.name === 'requested');
+  isAsked(state) || (direction === 'toAgent' && (isChoosing(state) || state.name === 'upgrading'));
 
 export const mayRemind = (share: Share, now: number, everyMs = REMIND_EVERY_MS): boolean =>
   isWithCustomer(share) && (share.remindedAt === null || now - share.remindedAt >= everyMs);

@@ -1,5 +1,5 @@
 import type { Book, Session } from '../protocol/session';
-import { ask, remind, withdraw } from './ask';
+import { answerOffer, ask, isLending, remind, withdraw } from './ask';
 import type { Effect } from './effects';
 import type { EventOf, HandlersOf, SessionEvent } from './events';
 import { leave } from './leave';
@@ -22,7 +22,9 @@ import {
   unchanged,
   withShare,
 } from './session';
+import { isAsked, isUpgrading } from './share-machine';
 import { answer, closeShareWindow, sharerHandlers } from './sharer';
+import { askControl, giveBack, withdrawUpgrade } from './upgrade';
 
 /** Events about one existing session. */
 type Inner = Exclude<SessionEvent, { name: 'share.asked' | 'join.started' | 'shareWindow.closed' }>;
@@ -74,14 +76,16 @@ function put(book: Book, { session, effects }: Outcome): BookOutcome {
 function askFor(book: Book, event: EventOf<'share.asked'>, context: StepContext): BookOutcome {
   const known = sessionOfTicket(book, event.ticket.origin, event.ticket.id);
   const session = known && known.phase.name !== 'ended' ? known : newAgentSession(event, context);
-  const asked = ask(session, event.shareId, event.direction, context);
+  const asked = ask(session, event, context);
   const ready = isClosed(asked.session) || session !== known ? listen(asked) : asked;
   // To see needs a window to see in; to show needs one only for the invitation.
   const view: Effect[] =
     event.direction === 'toAgent' || !isConnected(ready.session)
       ? [{ name: 'viewer.open', sessionId: session.id }]
       : [];
-  return put(book, { session: ready.session, effects: [...ready.effects, ...view] });
+  // The warning, also once more where it is still unread.
+  const warn: Effect[] = isLending(event) ? [{ name: 'share.open' }] : [];
+  return put(book, { session: ready.session, effects: [...ready.effects, ...view, ...warn] });
 }
 
 function newAgentSession(event: EventOf<'share.asked'>, { now }: StepContext): Session {
@@ -123,6 +127,9 @@ const HANDLERS: Handlers = {
   ...sharerHandlers,
   'request.withdrawn': (session, { shareId }) => withdraw(session, shareId),
   'request.reminded': (session, { shareId }, context) => remind(session, shareId, context),
+  'control.asked': (session, { shareId }, context) => askControl(session, shareId, context),
+  'offer.answered': (session, { shareId, go }, context) => answerOffer(session, shareId, go, context),
+  'control.givenBack': (session, { shareId }) => giveBack(session, shareId),
   'share.left': (session, { shareId }) => leave(session, shareId),
   'notice.closed': (session, { shareId }) => {
     const share = findShare(session, shareId);
@@ -143,7 +150,9 @@ const HANDLERS: Handlers = {
       ? { session, effects: [{ name: 'viewer.open', sessionId: session.id }] }
       : unchanged(session),
   'share.wanted': (session) =>
-    isConnected(session) ? { session, effects: [{ name: 'share.open' }] } : unchanged(session),
+    isConnected(session) || session.shares.some(({ state }) => state.name === 'offering')
+      ? { session, effects: [{ name: 'share.open' }] }
+      : unchanged(session),
   'session.ended': (session) =>
     session.phase.name === 'ended'
       ? unchanged(session)
@@ -153,15 +162,19 @@ const HANDLERS: Handlers = {
           say(session, { type: 'session.end' }),
         ),
   'peer.said': (session, { message }, context) => stepPeer(session, message, context),
-  'alarm.rang': (session, { shareId }) => {
-    const share = findShare(session, shareId);
-    if (share?.state.name !== 'requested') return unchanged(session);
-    if (session.role === 'customer') return answer(session, shareId, 'timedOut');
-    return stepShareOf(
-      session,
-      shareId,
-      { name: 'timeOut' },
-      say(session, { type: 'share.withdraw', shareId }),
-    );
-  },
+  'alarm.rang': rang,
 };
+
+/** Nobody has answered in time, not even for the customer's share window. */
+function rang(session: Session, { shareId }: EventOf<'alarm.rang'>): Outcome {
+  const share = findShare(session, shareId);
+  if (!share || !isAsked(share.state)) return unchanged(session);
+  if (session.role === 'customer') return answer(session, shareId, 'timedOut');
+  if (isUpgrading(share.state)) return withdrawUpgrade(session, share, { name: 'timeOut' });
+  return stepShareOf(
+    session,
+    shareId,
+    { name: 'timeOut' },
+    say(session, { type: 'share.withdraw', shareId }),
+  );
+}

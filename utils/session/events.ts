@@ -1,7 +1,7 @@
 import type { JoinSecretInput } from '../protocol/join';
 import type { SessionMessage } from '../protocol/peer';
 import type { Invite, LinkProblem, Session } from '../protocol/session';
-import type { ConsentAnswer, Direction, Surface, ToldStopReason } from '../protocol/share';
+import type { ConsentAnswer, Direction, Surface, ToldControlNote, ToldStopReason } from '../protocol/share';
 import type { Ticket } from '../protocol/ticket';
 import type { Outcome, StepContext } from './session';
 
@@ -10,16 +10,19 @@ import type { Outcome, StepContext } from './session';
  * caller, so that `step` stays a function.
  */
 export type SessionEvent =
-  /** Agent, from a ticket: ask to see, or to show. Makes the session and its invite when the ticket has none. */
+  /** Agent, from a ticket: ask to see, or to show, to control, or to lend. Makes the session and its invite when the ticket has none. */
   | {
       name: 'share.asked';
       sessionId: string;
       shareId: string;
       direction: Direction;
+      level: 'view' | 'control';
       ticket: Ticket & { origin: string; url: string | null };
       agentName: string;
       serverOrigin: string;
     }
+  /** Agent: for control of one that is being shown. */
+  | { name: 'control.asked'; sessionId: string; shareId: string }
   | { name: 'request.withdrawn'; sessionId: string; shareId: string }
   /** Agent: the customer's dialog once more. */
   | { name: 'request.reminded'; sessionId: string; shareId: string }
@@ -27,6 +30,8 @@ export type SessionEvent =
   | { name: 'share.added'; sessionId: string; shareId: string }
   /** Viewer: enough of it. */
   | { name: 'share.left'; sessionId: string; shareId: string }
+  /** Viewer: enough of control. */
+  | { name: 'control.givenBack'; sessionId: string; shareId: string }
   | { name: 'notice.closed'; sessionId: string; shareId: string }
   | { name: 'invite.renewed'; sessionId: string }
   | { name: 'invite.inserted'; sessionId: string }
@@ -51,8 +56,17 @@ export type SessionEvent =
   /** The share window reports what was decided in it. */
   | { name: 'box.shown'; sessionId: string; shareId: string }
   | { name: 'consent.answered'; sessionId: string; shareId: string; answer: ConsentAnswer }
+  /** Agent: has been warned, and goes on or not. */
+  | { name: 'offer.answered'; sessionId: string; shareId: string; go: boolean }
   | { name: 'pick.stepped'; sessionId: string; shareId: string; step: 'picking' | 'pickCancelled' }
   | { name: 'share.started'; sessionId: string; shareId: string; surface: Surface }
+  | {
+      name: 'level.changed';
+      sessionId: string;
+      shareId: string;
+      level: 'view' | 'control';
+      note: ToldControlNote | null;
+    }
   | { name: 'share.paused'; sessionId: string; shareId: string; paused: boolean }
   | { name: 'share.stopped'; sessionId: string; shareId: string; reason: ToldStopReason }
   /** Every share of this browser, in all sessions: the share window is gone. */

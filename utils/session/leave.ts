@@ -1,6 +1,15 @@
 import type { Session, Share } from '../protocol/session';
-import { clearAlarm, findShare, isSharer, type Outcome, say, stepShareOf, unchanged } from './session';
-import { isPending, isShowing, type ShareEvent } from './share-machine';
+import {
+  clearAlarm,
+  findShare,
+  isSharer,
+  noteShareOf,
+  type Outcome,
+  say,
+  stepShareOf,
+  unchanged,
+} from './session';
+import { isPending, isShowing, isUpgrading, type ShareEvent } from './share-machine';
 
 /** A share that its viewer, or the agent who asked for it, does not want any more. Pure. */
 
@@ -19,20 +28,21 @@ const mayLeave = ({ added, state }: Share): boolean => isShowing(state) || (adde
 
 /**
  * The other side says so. A withdrawal may cross the first picture on its way: the viewer takes the share for over, so
- * it is over here too. An agent who shows tells their own end by `share.stopped`; until then they only asked.
+ * it is over here too. An agent who shows tells their own end by `share.stopped`; until then they only asked, for that or
+ * whether they may lend what is seen already.
  */
 export function takeWithdrawal(session: Session, shareId: string): Outcome {
   const share = findShare(session, shareId);
   if (!share || !mayWithdraw(session, share)) return unchanged(session);
-  return stepShareOf(session, shareId, withdrawalOf(share), [clearAlarm(session, shareId)]);
+  const effects = [clearAlarm(session, shareId)];
+  if (isShowing(share.state) && isSharer(session, share))
+    return stepShareOf(session, shareId, { name: 'stop', reason: 'revoked' }, effects);
+  return isUpgrading(share.state)
+    ? noteShareOf(session, shareId, { name: 'withdraw' }, 'withdrawn', effects)
+    : stepShareOf(session, shareId, { name: 'withdraw' }, effects);
 }
 
-const mayWithdraw = (session: Session, share: Share): boolean =>
-  isSharer(session, share)
-    ? session.role === 'customer' || share.state.name !== 'requested'
-    : session.role === 'customer' && !isShowing(share.state);
-
-const withdrawalOf = ({ state }: Share): ShareEvent =>
-  isShowing(state) && state.name !== 'upgradeRequested'
-    ? { name: 'stop', reason: 'revoked' }
-    : { name: 'withdraw' };
+const mayWithdraw = (session: Session, { direction, state }: Share): boolean =>
+  isSharer(session, { direction })
+    ? session.role === 'customer' || (state.name !== 'requested' && state.name !== 'offering')
+    : session.role === 'customer' && (!isShowing(state) || isUpgrading(state));

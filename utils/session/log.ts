@@ -1,4 +1,11 @@
-import { LOG_MAX, type LogEntry, type LoggedPhase, type Phase, type Session } from '../protocol/session';
+import {
+  LOG_MAX,
+  type LogEntry,
+  type LoggedPhase,
+  type Phase,
+  type Session,
+  type Share,
+} from '../protocol/session';
 
 /** What a step changed, as lines for people to read back. Pure. */
 export function logged(before: Session | undefined, after: Session, at: number): Session {
@@ -19,12 +26,19 @@ function withoutSecrets(phase: Phase): LoggedPhase {
 
 const shareLines = (before: Session | undefined, after: Session, at: number): LogEntry[] =>
   after.shares
-    .filter(({ id, state }) => before?.shares.find((known) => known.id === id)?.state !== state)
-    .map(({ ordinal, direction, added, state }) => ({
+    .map((share) => ({ share, known: before?.shares.find(({ id }) => id === share.id) }))
+    .filter(({ share, known }) => known?.state !== share.state || isNews(share, known))
+    .map(({ share, known }) => ({
       about: 'share',
       at,
-      ordinal,
-      direction,
-      added,
-      state,
+      ordinal: share.ordinal,
+      direction: share.direction,
+      added: share.added,
+      level: share.level,
+      controlNote: isNews(share, known) ? share.controlNote : null,
+      state: share.state,
     }));
+
+/** That control is asked for again is said by the state. */
+const isNews = ({ controlNote }: Share, known: Share | undefined): boolean =>
+  controlNote !== null && controlNote !== known?.controlNote;

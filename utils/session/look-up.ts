@@ -1,5 +1,5 @@
 import type { Book, Session, Share } from '../protocol/session';
-import { isPending, isShowing } from './share-machine';
+import { isShowing, isUnsettled } from './share-machine';
 
 /**
  * Reading the book. Apart from book.ts, which changes it: a page that only reads does not carry all that can happen to
@@ -14,6 +14,6 @@ export const sessionOfTicket = (book: Book, origin: string, ticketId: string): S
 
 /** What a session is mainly about now: what waits to be answered or chosen, else what is shown, else what was last. */
 export const currentShare = ({ shares }: Session): Share | undefined =>
-  shares.findLast(({ state }) => isPending(state)) ??
+  shares.findLast(({ state }) => isUnsettled(state)) ??
   shares.findLast(({ state }) => isShowing(state)) ??
   shares.at(-1);

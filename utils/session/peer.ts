@@ -1,4 +1,4 @@
-import { REMIND_EVERY_MS, REQUESTS_PER_MINUTE } from '../protocol/limits';
+import { REMIND_EVERY_MS } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
 import type { Session } from '../protocol/session';
 import { type Direction, LIVE_SHARES_MAX } from '../protocol/share';
@@ -15,6 +15,7 @@ import {
   isSharer,
   mayAdd,
   newShare,
+  noteShareOf,
   type Outcome,
   ownDirection,
   type StepContext,
@@ -24,7 +25,16 @@ import {
   unchanged,
   withShare,
 } from './session';
-import { ANSWER_EVENT, isPending, type ShareEvent, STEP_EVENT } from './share-machine';
+import { ANSWER_EVENT, isUnsettled, type ShareEvent, STEP_EVENT } from './share-machine';
+import {
+  hearLevel,
+  hearLower,
+  isPestered,
+  noteOf,
+  startLevel,
+  takenBackByPause,
+  takeUpgrade,
+} from './upgrade';
 
 type Message<T extends SessionMessage['type']> = Extract<SessionMessage, { type: T }>;
 type Handlers = {
@@ -39,10 +49,10 @@ export function stepPeer(session: Session, message: SessionMessage, context: Ste
 }
 
 /** Only the viewer of a share listens to its sharer. */
-function fromSharer(session: Session, shareId: string, event: ShareEvent): Outcome {
+function fromSharer(session: Session, shareId: string, event: ShareEvent, effects: Effect[] = []): Outcome {
   const share = findShare(session, shareId);
   if (!share || isSharer(session, share)) return unchanged(session);
-  return stepShareOf(session, shareId, event, [clearAlarm(session, shareId)]);
+  return stepShareOf(session, shareId, event, [clearAlarm(session, shareId), ...effects]);
 }
 
 /** Only the agent hears what the customer, who consents, has answered. */
@@ -61,6 +71,7 @@ const HANDLERS: Handlers = {
       ? { session: { ...session, exposed: true }, effects: [] }
       : unchanged(session),
   'share.request': request,
+  'share.upgrade': takeUpgrade,
   'share.remind': (session, { shareId }, context) => beReminded(session, shareId, context),
   'share.withdraw': (session, { shareId }) => takeWithdrawal(session, shareId),
   'share.answer': (session, message) => takeAnswer(session, message),
@@ -68,30 +79,27 @@ const HANDLERS: Handlers = {
   'share.add': add,
   'share.step': (session, { shareId, step }) => fromSharer(session, shareId, { name: STEP_EVENT[step] }),
   'share.started': (session, { shareId, surface }) =>
-    fromSharer(session, shareId, { name: 'start', surface }),
-  'share.paused': (session, { shareId }) => fromSharer(session, shareId, { name: 'pause' }),
+    fromSharer(session, shareId, { name: 'start', surface, level: startLevel(session, shareId) }),
+  'share.level': (session, { shareId, level, note }) => hearLevel(session, shareId, level, note),
+  'share.lower': (session, { shareId }) => hearLower(session, shareId),
+  'share.paused': (session, { shareId }) =>
+    fromSharer(session, shareId, { name: 'pause' }, takenBackByPause(session, shareId)),
   'share.resumed': (session, { shareId }) => fromSharer(session, shareId, { name: 'resume' }),
   'share.stopped': (session, { shareId, reason }) => fromSharer(session, shareId, { name: 'stop', reason }),
   'session.end': (session) => endSession(session, session.role === 'agent' ? 'customerEnded' : 'agentEnded'),
 };
 
-const MINUTE_MS = 60_000;
-
-const isPestered = ({ shares }: Session, { now }: StepContext): boolean =>
-  shares.filter(({ requestedAt, added }) => !added && now - requestedAt < MINUTE_MS).length >=
-  REQUESTS_PER_MINUTE;
-
 /** One pending request at a time (security.md, the Jitsi lesson); a second one is refused without a box. */
 function request(session: Session, message: Message<'share.request'>, context: StepContext): Outcome {
   const { shareId, direction, level } = message;
   if (session.role !== 'customer' || findShare(session, shareId)) return unchanged(session);
-  const pending = session.shares.some(({ state }) => isPending(state));
-  if (level !== 'view' || pending || isTooMany(session, direction) || isPestered(session, context))
-    return { session, effects: say(session, { type: 'share.answer', shareId, answer: 'denied' }) };
+  const pending = session.shares.some(({ state }) => isUnsettled(state));
+  if (level === 'suggest' || pending || isTooMany(session, direction) || isPestered(session, context))
+    return { session, effects: say(session, { type: 'share.answer', shareId, round: 0, answer: 'denied' }) };
   const deadline = context.now + context.consentTimeoutMs;
   const state = { name: 'requested', deadline, boxShown: false } as const;
   return {
-    session: appendShare(session, newShare(shareId, direction, state, context.now)).session,
+    session: appendShare(session, newShare(shareId, direction, state, { level, at: context.now })).session,
     effects: [
       { name: 'alarm.set', sessionId: session.id, shareId, at: deadline + ALARM_MARGIN_MS },
       { name: 'share.open' },
@@ -102,23 +110,21 @@ function request(session: Session, message: Message<'share.request'>, context: S
 const isTooMany = (session: Session, direction: Direction): boolean =>
   shownIn(session, direction).length >= LIVE_SHARES_MAX;
 
-/** What the agent may show or see by it is chosen next, on the sharer's side. */
-function takeAnswer(session: Session, { shareId, answer }: Message<'share.answer'>): Outcome {
+/** What the agent may show, see or use by it is settled next, on the sharer's side. */
+function takeAnswer(session: Session, { shareId, round, answer }: Message<'share.answer'>): Outcome {
   const share = findShare(session, shareId);
-  const choose: Effect[] =
-    answer === 'accepted' && share && isSharer(session, share) ? [{ name: 'share.open' }] : [];
-  return fromCustomer(session, shareId, { name: ANSWER_EVENT[answer] }, [
-    clearAlarm(session, shareId),
-    ...choose,
-  ]);
+  if (session.role !== 'agent' || !share || share.round !== round) return unchanged(session);
+  const settle: Effect[] = answer === 'accepted' && isSharer(session, share) ? [{ name: 'share.open' }] : [];
+  const effects = [clearAlarm(session, shareId), ...settle];
+  return noteShareOf(session, shareId, { name: ANSWER_EVENT[answer] }, noteOf(share, answer), effects);
 }
 
 /** Covered by what is being shown in this direction; anything else is not wanted, and told so. */
-function add(session: Session, { shareId, direction }: Message<'share.add'>, { now }: StepContext): Outcome {
+function add(session: Session, { shareId, direction }: Message<'share.add'>): Outcome {
   if (direction === ownDirection(session) || findShare(session, shareId)) return unchanged(session);
   if (!mayAdd(session, direction))
     return { session, effects: say(session, { type: 'share.withdraw', shareId }) };
-  const share = newShare(shareId, direction, { name: 'accepted' }, now, true);
+  const share = newShare(shareId, direction, { name: 'accepted' }, null);
   return { session: appendShare(session, share).session, effects: [] };
 }
 

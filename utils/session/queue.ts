@@ -1,6 +1,6 @@
 import type { Book, Session } from '../protocol/session';
-import { isPending } from './share-machine';
-import { ownChoosing } from './viewer-view';
+import { isUnsettled } from './share-machine';
+import { ownChoosing, ownOffer } from './viewer-view';
 
 /** In which order an agent's sessions stand: what waits comes first. Pure. */
 
@@ -15,7 +15,7 @@ export function placeOf({ phase, shares }: Session): Place {
     case 'failed':
       return 'waiting';
     case 'connected':
-      return shares.some(({ state }) => isPending(state)) ? 'waiting' : 'live';
+      return shares.some(({ state }) => isUnsettled(state)) ? 'waiting' : 'live';
     default:
       return 'invited';
   }
@@ -23,7 +23,8 @@ export function placeOf({ phase, shares }: Session): Place {
 
 /** It cannot go on without its agent; what else waits, waits for its customer. */
 export const needsAgent = (session: Session): boolean =>
-  session.phase.name === 'failed' || (placeOf(session) === 'waiting' && ownChoosing(session) !== undefined);
+  session.phase.name === 'failed' ||
+  (placeOf(session) === 'waiting' && (ownChoosing(session) ?? ownOffer(session)) !== undefined);
 
 /** Oldest first, as they joined the queue, so that little moves under the pointer; what is over, newest first. */
 export function queueOf({ sessions }: Book): Record<Place, Session[]> {

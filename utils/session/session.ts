@@ -2,7 +2,9 @@ import { REQUESTS_PER_MINUTE } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
 import type { Book, EndReason, Phase, Session, Share } from '../protocol/session';
 import {
+  type ControlNote,
   type Direction,
+  type Level,
   LIVE_SHARES_MAX,
   type Role,
   type ShareState,
@@ -71,6 +73,20 @@ export function stepShareOf(
   return { session: withShare(session, { ...share, state }), effects };
 }
 
+/** The same where what becomes of control is said: `note` stays until control is asked for again. */
+export function noteShareOf(
+  session: Session,
+  shareId: string,
+  event: ShareEvent,
+  note: ControlNote | null,
+  effects: Effect[] = [],
+): Outcome {
+  const stepped = stepShareOf(session, shareId, event, effects);
+  const share = findShare(stepped.session, shareId);
+  if (stepped.session === session || !share) return stepped;
+  return { ...stepped, session: withShare(stepped.session, { ...share, controlNote: note }) };
+}
+
 export const withShare = (session: Session, share: Share): Session => ({
   ...session,
   shares: session.shares.map((other) => (other.id === share.id ? share : other)),
@@ -105,20 +121,21 @@ export function endSession(session: Session, reason: EndReason, farewell: Effect
   ]);
 }
 
-/** As yet without its ordinal: that comes when it is appended. */
+/** As yet without its ordinal: that comes when it is appended. `asked`: null for one that is added. */
 export const newShare = (
   id: string,
   direction: Direction,
   state: ShareState,
-  requestedAt: number,
-  added = false,
+  asked: { level: Level; at: number } | null,
 ): Omit<Share, 'ordinal'> => ({
   id,
   direction,
-  level: 'view',
-  requestedAt,
+  level: asked?.level ?? 'view',
+  controlNote: null,
+  askedAt: asked ? [asked.at] : [],
+  round: 0,
   noticeClosed: false,
-  added,
+  added: asked === null,
   remindedAt: null,
   state,
 });

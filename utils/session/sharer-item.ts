@@ -1,8 +1,9 @@
+import type { SuspendReason } from '../protocol/control';
 import type { Book, Session, Share } from '../protocol/session';
 import type { Direction, Role, ShareState, Surface, SurfaceKind, ToldStopReason } from '../protocol/share';
 import type { ClaimedTicket } from '../protocol/ticket';
-import { isSharer, sharerOf } from './session';
-import { isChoosing, isOver, isShowing } from './share-machine';
+import { isClosed, isConnected, isSharer, sharerOf } from './session';
+import { isAsked, isChoosing, isOver, isShowing } from './share-machine';
 
 /**
  * One share as this person's share window knows it: something to answer, or something of theirs that is chosen and shown.
@@ -23,8 +24,18 @@ export interface SharerItem {
   readonly sas: string;
   /** The check numbers must be compared before a yes. */
   readonly mustCompare: boolean;
-  /** Absolute, ms: when no answer has become a no. Null: nothing is asked. */
+  /** Absolute, ms: when no answer has become a no. Null: this person was never asked. */
   readonly deadline: number | null;
+  /** The agent's last question about it that this window has taken up. */
+  readonly round: number;
+  /** What was last asked for. */
+  readonly wants: 'view' | 'control';
+  /** Where control stands, once it is granted; the share window knows. */
+  readonly control: { standing: 'free' | 'taken'; suspended: SuspendReason | null } | null;
+  /** While control is being made possible: the tab has to be named, and Deskside let into its page, by this person. */
+  readonly asksAccess: boolean;
+  /** What became of the last try: the browser's leave was not given, or another tab is shown. */
+  readonly accessProblem: 'notAllowed' | 'otherTab' | null;
   /** Wanted by this person, beside what is being shown. */
   readonly added: boolean;
   readonly state: ShareState;
@@ -48,12 +59,11 @@ export const isHeld = (item: SharerItem): boolean =>
 export const isMine = ({ role, direction }: Pick<SharerItem, 'role' | 'direction'>): boolean =>
   sharerOf(direction) === role;
 
-/** What the book has and this window does not know yet: a question to the customer, or one's own to choose. */
+/** What the book has and this window does not know yet: a question to the customer, or one's own to offer or to choose. */
 export function newItem(session: Session, share: Share): SharerItem | undefined {
   const { state } = share;
-  if (session.phase.name !== 'connected') return undefined;
-  const deadline = state.name === 'requested' && session.role === 'customer' ? state.deadline : null;
-  if (deadline === null && !(state.name === 'accepted' && isSharer(session, share))) return undefined;
+  const deadline = questionIn(session, share);
+  if (deadline === null && !isOwnBeginning(session, share)) return undefined;
   return {
     sessionId: session.id,
     shareId: share.id,
@@ -62,9 +72,14 @@ export function newItem(session: Session, share: Share): SharerItem | undefined 
     other: session.role === 'agent' ? (session.ticket?.requester ?? '') : session.agentName,
     ticketLabel: session.ticket?.label ?? '',
     ticket: session.claimed,
-    sas: session.phase.sas,
+    sas: session.phase.name === 'connected' ? session.phase.sas : '',
     mustCompare: session.exposed,
     deadline,
+    round: share.round,
+    wants: wantsOf(share),
+    control: null,
+    asksAccess: false,
+    accessProblem: null,
     added: share.added,
     state,
     pickProblem: null,
@@ -74,6 +89,23 @@ export function newItem(session: Session, share: Share): SharerItem | undefined 
     tabId: null,
   };
 }
+
+export const wantsOf = ({ level }: Pick<Share, 'level'>): SharerItem['wants'] =>
+  level === 'control' ? 'control' : 'view';
+
+/** Until when the customer may answer; of what is shown already, only what is shown to them can be new to this window. */
+function questionIn(session: Session, share: Share): number | null {
+  const { state } = share;
+  if (session.role !== 'customer' || !isConnected(session)) return null;
+  if (state.name === 'upgradeRequested') return isSharer(session, share) ? null : state.deadline;
+  return state.name === 'requested' ? state.deadline : null;
+}
+
+/** An agent is warned also while nobody has joined yet. */
+const isOwnBeginning = (session: Session, share: Share): boolean =>
+  isSharer(session, share) &&
+  ((share.state.name === 'accepted' && isConnected(session)) ||
+    (share.state.name === 'offering' && !isClosed(session)));
 
 /** Shares of the book that this window has to do with. */
 export const sharerShares = (book: Book): Array<{ session: Session; share: Share }> =>
@@ -107,13 +139,18 @@ export type SharerView =
   | { name: 'consent'; item: SharerItem }
   | { name: 'barGone'; items: readonly SharerItem[]; until: number }
   | { name: 'swapped'; item: SharerItem }
+  /** Agent: what giving control means, before the customer is asked. */
+  | { name: 'warn'; item: SharerItem }
+  | { name: 'access'; item: SharerItem }
   | { name: 'choose'; item: SharerItem }
   | { name: 'sharing'; items: readonly SharerItem[] }
+  /** Agent: for the customer's answer. */
+  | { name: 'waiting'; item: SharerItem }
   | { name: 'over'; item: SharerItem }
   | { name: 'nothing' };
 
 export function sharerView(all: readonly SharerItem[]): SharerView {
-  const consent = all.find(({ state }) => state.name === 'requested');
+  const consent = all.find(({ role, state }) => role === 'customer' && isAsked(state));
   if (consent) return { name: 'consent', item: consent };
   const shown = all.filter((item) => isMine(item) && isShowing(item.state));
   const barless = shown.filter(({ barGoneUntil }) => barGoneUntil !== null);
@@ -121,9 +158,24 @@ export function sharerView(all: readonly SharerItem[]): SharerView {
   if (until !== null) return { name: 'barGone', items: barless, until };
   const swapped = shown.find((item) => item.swapped);
   if (swapped) return { name: 'swapped', item: swapped };
-  const choosing = all.find((item) => isMine(item) && isChoosing(item.state));
-  if (choosing) return { name: 'choose', item: choosing };
+  return settling(all) ?? quiet(all, shown);
+}
+
+/** What this person has to do before it can go on. */
+function settling(all: readonly SharerItem[]): SharerView | undefined {
+  const own = all.filter(isMine);
+  const offer = own.find(({ state }) => state.name === 'offering' || state.name === 'upgradeOffered');
+  if (offer) return { name: 'warn', item: offer };
+  const access = own.find(({ state, asksAccess }) => asksAccess && state.name === 'upgrading');
+  if (access) return { name: 'access', item: access };
+  const choosing = own.find(({ state }) => isChoosing(state));
+  return choosing && { name: 'choose', item: choosing };
+}
+
+function quiet(all: readonly SharerItem[], shown: readonly SharerItem[]): SharerView {
   if (shown.length > 0) return { name: 'sharing', items: shown };
+  const waiting = all.find((item) => isMine(item) && isAsked(item.state));
+  if (waiting) return { name: 'waiting', item: waiting };
   // What the other shows stays accepted here for as long as it is seen: that is no news.
   const over = all.findLast(({ state }) => isOver(state));
   return over ? { name: 'over', item: over } : { name: 'nothing' };
@@ -131,7 +183,7 @@ export function sharerView(all: readonly SharerItem[]): SharerView {
 
 /** Something waits for this person's answer. */
 export const isAsking = ({ name }: SharerView): boolean =>
-  name !== 'sharing' && name !== 'over' && name !== 'nothing';
+  name !== 'sharing' && name !== 'waiting' && name !== 'over' && name !== 'nothing';
 
 /** The step of the application dialog. */
 export function dialogStep({

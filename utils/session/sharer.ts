@@ -10,13 +10,15 @@ import {
   isSharer,
   mayAdd,
   newShare,
+  noteShareOf,
   type Outcome,
   ownDirection,
   say,
   stepShareOf,
   unchanged,
 } from './session';
-import { ANSWER_EVENT, isOver, isPending, STEP_EVENT } from './share-machine';
+import { ANSWER_EVENT, isAsked, isOver, isPending, STEP_EVENT } from './share-machine';
+import { changeLevel, noteOf, startLevel } from './upgrade';
 
 /** What was decided in this browser's own share window: mirrored here and told to the other side. Pure. */
 
@@ -31,12 +33,22 @@ export function closeShareWindow(book: Book): BookOutcome {
   };
 }
 
-function closeOne({ session, effects }: Outcome, share: Share): Outcome {
-  const next =
-    share.state.name === 'requested'
-      ? asCustomer(session, () => answer(session, share.id, 'denied'))
-      : asSharer(session, share.id, () => stopShare(session, share.id, 'windowClosed'));
-  return { session: next.session, effects: [...effects, ...next.effects] };
+/** What is shown ends with the window that showed it, whatever was asked about it. */
+function closeOne({ session, effects }: Outcome, { id, state }: Share): Outcome {
+  const refused = isAsked(state)
+    ? asCustomer(session, () => answer(session, id, 'denied'))
+    : unchanged(session);
+  const left = closeShown(refused.session, id, state);
+  return { session: left.session, effects: [...effects, ...refused.effects, ...left.effects] };
+}
+
+function closeShown(session: Session, shareId: string, { name }: Share['state']): Outcome {
+  if (name === 'requested') return unchanged(session);
+  return asSharer(session, shareId, () =>
+    name === 'offering'
+      ? stepShareOf(session, shareId, { name: 'withdraw' })
+      : stopShare(session, shareId, 'windowClosed'),
+  );
 }
 
 /** The customer consents, in both directions. What the agent shows is then seen in the viewer window. */
@@ -46,9 +58,10 @@ export function answer(session: Session, shareId: string, word: ConsentAnswer): 
     word === 'accepted' && share && !isSharer(session, share)
       ? [{ name: 'viewer.open', sessionId: session.id }]
       : [];
-  return stepShareOf(session, shareId, { name: ANSWER_EVENT[word] }, [
+  if (!share) return unchanged(session);
+  return noteShareOf(session, shareId, { name: ANSWER_EVENT[word] }, noteOf(share, word), [
     clearAlarm(session, shareId),
-    ...say(session, { type: 'share.answer', shareId, answer: word }),
+    ...say(session, { type: 'share.answer', shareId, round: share.round, answer: word }),
     ...view,
   ]);
 }
@@ -76,6 +89,7 @@ export const sharerHandlers: HandlersOf<
   | 'share.added'
   | 'pick.stepped'
   | 'share.started'
+  | 'level.changed'
   | 'share.paused'
   | 'share.stopped'
 > = {
@@ -85,7 +99,7 @@ export const sharerHandlers: HandlersOf<
     ),
   'consent.answered': (session, event) =>
     asCustomer(session, () => answer(session, event.shareId, event.answer)),
-  'share.added': (session, { shareId }, { now }) => {
+  'share.added': (session, { shareId }) => {
     const direction = ownDirection(session);
     const chosen = session.shares.some(
       (share) => share.added && isSharer(session, share) && isPending(share.state),
@@ -93,10 +107,7 @@ export const sharerHandlers: HandlersOf<
     // Pressed twice: the first one is still being chosen.
     if (chosen) return { session, effects: [{ name: 'share.open' }] };
     if (!mayAdd(session, direction) || findShare(session, shareId)) return unchanged(session);
-    const { session: next } = appendShare(
-      session,
-      newShare(shareId, direction, { name: 'accepted' }, now, true),
-    );
+    const { session: next } = appendShare(session, newShare(shareId, direction, { name: 'accepted' }, null));
     return {
       session: next,
       effects: [...say(next, { type: 'share.add', shareId, direction }), { name: 'share.open' }],
@@ -116,10 +127,11 @@ export const sharerHandlers: HandlersOf<
       stepShareOf(
         session,
         shareId,
-        { name: 'start', surface },
+        { name: 'start', surface, level: startLevel(session, shareId) },
         say(session, { type: 'share.started', shareId, surface }),
       ),
     ),
+  'level.changed': (session, { shareId, level, note }) => changeLevel(session, shareId, level, note),
   'share.paused': (session, { shareId, paused }) =>
     asSharer(session, shareId, () =>
       stepShareOf(

@@ -1,7 +1,7 @@
 import type { LoggedPhase, Session, Share } from '../protocol/session';
 import type { Direction, StopReason, Surface } from '../protocol/share';
 import { isSharer, ownDirection, shownIn } from './session';
-import { isPending } from './share-machine';
+import { isChoosing } from './share-machine';
 
 /** What the agent reads about a request to see: a key of the catalogue. Shared by every place that says it. */
 export type ShareWord =
@@ -11,7 +11,9 @@ export type ShareWord =
 export function shareWord({ state, added }: Pick<Share, 'state' | 'added'>): ShareWord {
   if (state.name === 'stopped') return `stopped.${state.reason}`;
   if (state.name === 'requested') return state.boxShown ? 'panel.boxShown' : 'panel.requested';
-  if (state.name === 'upgradeRequested') return 'panel.sharing';
+  if (state.name === 'upgradeOffered' || state.name === 'upgradeRequested' || state.name === 'upgrading')
+    return 'panel.sharing';
+  if (state.name === 'offering') return 'panel.requested';
   // Nobody was asked for one that is added.
   if (state.name === 'launching' || (added && state.name === 'accepted')) return 'panel.picking';
   return `panel.${state.name}`;
@@ -58,6 +60,8 @@ export const ownShares = (session: Session): Share[] => shownIn(session, ownDire
 
 /** Asked for or being chosen by whoever shows it; what is asked of this side is answered in the share window. */
 export const ownChoosing = (session: Session): Share | undefined =>
-  session.shares.findLast(
-    (share) => isSharer(session, share) && isPending(share.state) && share.state.name !== 'requested',
-  );
+  session.shares.findLast((share) => isSharer(session, share) && isChoosing(share.state));
+
+/** An agent's, of which the warning is not read yet. */
+export const ownOffer = ({ shares }: Session): Share | undefined =>
+  shares.findLast(({ state }) => state.name === 'offering' || state.name === 'upgradeOffered');

@@ -60,7 +60,7 @@ const fresh = (): ShareState =>
     [
       { name: 'accept' },
       { name: 'pick' },
-      { name: 'start', surface: { kind: 'window', number: 1 } },
+      { name: 'start', surface: { kind: 'window', number: 1 }, level: 'view' },
     ] as const satisfies readonly ShareEvent[]
   ).reduce<ShareState>(stepShare, requested());
 

@@ -83,6 +83,45 @@ describe('the consent box', () => {
     expect(box.textContent).toContain(SAS);
   });
 
+  const ASKS = {
+    toSee: 'Someone asks to see an application',
+    toShow: 'Someone wants to show you something',
+    toControl: 'Someone asks to control an application',
+    toControlThis: 'Someone asks to control an application',
+    toLend: 'Someone wants to let you use an application',
+    toLendThis: 'Someone wants to let you use an application',
+  } as const satisfies Record<ConsentBoxProps['asks'], string>;
+  const asked = Object.keys(ASKS) as Array<keyof typeof ASKS>;
+
+  it.each(asked)('says in its own words what is asked: %s', (asks) => {
+    open({ asks, name: 'Browser tab 2' });
+    const box = screen.getByRole('alertdialog', { name: ASKS[asks] });
+    const text = describedBy(box);
+    expect(text).toContain('Someone who calls themselves Aiko');
+    expect(text.includes('Browser tab 2')).toBe(asks.endsWith('This'));
+    expect(text.includes('use mouse and keyboard')).toBe(asks.startsWith('toControl'));
+    expect(box.textContent).not.toMatch(/[{}]/u);
+    expect(box.textContent).toContain('Only say OK if you yourself asked this person for help.');
+    expect(box.textContent).toContain(SAS);
+  });
+
+  it.each(['toControl', 'toControlThis'] as const)('says who comes first, and how it ends: %s', (asks) => {
+    open({ asks, name: 'Browser tab' });
+    const text = describedBy(screen.getByRole('alertdialog'));
+    expect(text).toContain('Your own mouse and keyboard always come first.');
+    expect(text).toContain('You can take it back at any time.');
+    expect(text.includes(t('consent.onlyTabs'))).toBe(asks === 'toControl');
+    expect(text).not.toContain(t('consent.onlySee'));
+  });
+
+  it('says where they can only look at first', () => {
+    open({ asks: 'toControlThis', name: 'Browser tab', needsAccess: true });
+    expect(describedBy(screen.getByRole('alertdialog'))).toContain(t('consent.accessLater'));
+    cleanup();
+    open({ asks: 'toControlThis', name: 'Browser tab' });
+    expect(screen.getByRole('alertdialog').textContent).not.toContain(t('consent.accessLater'));
+  });
+
   it('names nobody who did not say a name', () => {
     open({ agentName: '', ticket: null });
     expect(screen.getByRole('alertdialog').textContent).toContain('calls themselves a support agent');
@@ -125,7 +164,7 @@ describe('the consent box', () => {
     expect(onAccept).toHaveBeenCalledTimes(1);
   });
 
-  it.each(['toSee', 'toShow'] as const)('takes no unseen OK, whatever is asked (%s)', (asks) => {
+  it.each(asked)('takes no unseen OK, whatever is asked (%s)', (asks) => {
     open({ asks });
     pass(799);
     clickByPerson(ok());

@@ -44,6 +44,8 @@ const stage = (change: Partial<PictureStageProps> = {}) => (
       moves="ownWindow"
       onMove={() => {}}
       onStop={() => {}}
+      control={null}
+      onGiveBack={null}
       onVideo={() => () => {}}
       details={() => <p>{'25 fps'}</p>}
       {...change}

@@ -21,6 +21,7 @@ const WINDOW: SharedItem = {
   other: 'Aiko',
   text: 'Window · seen by Aiko',
   state: 'live',
+  control: null,
 };
 const PAUSED: SharedItem = { ...WINDOW, shareId: 'share-002', name: 'Window 2', state: 'paused' };
 const ASKS: SharedItem = {
@@ -31,12 +32,19 @@ const ASKS: SharedItem = {
   state: 'asks',
 };
 const HELD: SharedItem = { ...WINDOW, shareId: 'share-004', name: 'Screen', state: 'held' };
+const USED: SharedItem = {
+  ...WINDOW,
+  shareId: 'share-005',
+  name: 'Browser tab',
+  control: { taken: true, text: 'Aiko is using it now.' },
+};
 const ELSEWHERE: SharedItem = { ...ASKS, sessionId: 'session-2', other: 'Ben' };
 
 const commands = () => ({
   onStop: vi.fn(),
   onPause: vi.fn(),
   onResume: vi.fn(),
+  onTakeBack: vi.fn(),
   onGoOn: vi.fn(),
   onSelect: vi.fn(),
   onStopAll: vi.fn(),
@@ -54,9 +62,13 @@ const buttonsOf = (name: string) =>
     .map(({ textContent }) => textContent);
 
 describe('the application dialog', () => {
-  const open = (step: ApplicationDialogProps['step'], seenBy = '') => {
+  const open = (
+    step: ApplicationDialogProps['step'],
+    seenBy = '',
+    level: ApplicationDialogProps['level'] = 'view',
+  ) => {
     const acts = { onChoose: vi.fn(), onCancel: vi.fn() };
-    show(<ApplicationDialog step={step} seenBy={seenBy} {...acts} />);
+    show(<ApplicationDialog step={step} level={level} seenBy={seenBy} {...acts} />);
     return acts;
   };
 
@@ -71,6 +83,15 @@ describe('the application dialog', () => {
       expect([onChoose.mock.calls.length, onCancel.mock.calls.length]).toEqual([1, 1]);
     },
   );
+
+  it('says what can be controlled, where that was agreed to', () => {
+    open('choose', '', 'control');
+    const dialog = screen.getByRole('dialog', { name: 'Application control' });
+    expect(dialog.textContent).toContain(t('dialog.onlyTabs'));
+    cleanup();
+    open('choose');
+    expect(screen.getByRole('dialog').textContent).not.toContain(t('dialog.onlyTabs'));
+  });
 
   it('says why no new application can be started yet', () => {
     open('choose');
@@ -123,6 +144,30 @@ describe('the share bar', () => {
     const live = (name: string) => group(name).queryByText('Sharing') !== null;
     expect(['Window', 'Window 2', 'Tab', 'Screen'].map(live)).toEqual([true, false, false, false]);
     expect(group('Tab').getByRole('status').textContent?.trim()).toBe('Not shown now.');
+  });
+
+  it('says who may use it, and takes that back on any click: it lets nobody do anything', () => {
+    const { onTakeBack } = open([WINDOW, USED]);
+    expect(buttonsOf('Browser tab')).toEqual(['Stop sharing', 'Take back control', 'Pause']);
+    expect(group('Browser tab').getByRole('status').textContent).toBe(
+      'Sharing Window · seen by Aiko Aiko is using it now.',
+    );
+    clickByScript(button('Take back control'));
+    clickByPerson(button('Take back control'));
+    expect(onTakeBack.mock.calls).toEqual([['share-005'], ['share-005']]);
+    expect(group('Window').getByRole('status').textContent?.trim()).toBe('Sharing Window · seen by Aiko');
+  });
+
+  it('can be taken back while it is paused, or asks, or waits for the bar', () => {
+    const { control } = USED;
+    open([PAUSED, ASKS, HELD].map((item) => ({ ...item, control })));
+    for (const name of ['Window 2', 'Tab', 'Screen']) expect(buttonsOf(name)).toContain('Take back control');
+  });
+
+  it('tells whether it is used, for the eye too', () => {
+    open([USED, { ...PAUSED, control: { taken: false, text: 'Aiko may use it.' } }]);
+    expect(screen.getByText('Aiko is using it now.').className).toContain('taken');
+    expect(screen.getByText('Aiko may use it.').className).not.toContain('taken');
   });
 
   it('resumes by a person’s click only', () => {

@@ -72,7 +72,7 @@ describe('the ticket panel', () => {
 
   it.each([
     ['Request view', asking],
-    ['Request control', idle],
+    ['Request control', asking],
   ] as const)('%s cannot be pressed where it makes no sense', (name, panel) => {
     const onPress = open(panel);
     expect(button(name).disabled).toBe(true);
@@ -80,17 +80,17 @@ describe('the ticket panel', () => {
     expect(onPress).not.toHaveBeenCalled();
   });
 
-  it('says why control cannot be asked for, and nothing of the kind elsewhere', () => {
-    open(idle);
-    expect(button('Request control').title).toBe(panelT('panel.notYet'));
-    expect(button('Request control').getAttribute('aria-description')).toBe(panelT('panel.notYet'));
-    expect(button('Request view').hasAttribute('title')).toBe(false);
-    expect(button('Request view').hasAttribute('aria-description')).toBe(false);
+  it('says why something cannot be pressed, and nothing of the kind elsewhere', () => {
+    open(asking);
+    expect(button('Request control').title).toBe(panelT('why.pending'));
+    expect(button('Request control').getAttribute('aria-description')).toBe(panelT('why.pending'));
+    expect(button('Withdraw').hasAttribute('title')).toBe(false);
+    expect(button('Withdraw').hasAttribute('aria-description')).toBe(false);
   });
 
   it('shows which button comes first', () => {
     open(idle);
-    expect(screen.getAllByRole('button').map((one) => one.className)).toEqual(['primary', '', '']);
+    expect(screen.getAllByRole('button').map((one) => one.className)).toEqual(['primary', '', '', '']);
   });
 
   it('notices that the request was sent, with the sentence to say', () => {
@@ -124,9 +124,9 @@ describe('what is shown, in the ticket', () => {
   it('has a row each: what it is, how far, and who shows or sees it', () => {
     open(busy);
     expect(rows().map(({ textContent }) => textContent)).toEqual([
-      'Window View Shown by KaitoStop sharing',
+      `Window View Shown by KaitoStop sharingRequest controlRequest control: ${panelT('why.notATab')}`,
       'Window 2 View Paused by KaitoStop sharing',
-      'Browser tab View Seen by KaitoStop sharingPause',
+      'Browser tab View Seen by KaitoStop sharingPauseGive control',
     ]);
   });
 
@@ -146,6 +146,20 @@ describe('what is shown, in the ticket', () => {
     expect(onPress).not.toHaveBeenCalled();
     clickByPerson(pressed);
     expect(onPress).toHaveBeenCalledExactlyOnceWith(press);
+  });
+
+  it('says at its own button why it cannot be controlled', () => {
+    open(busy);
+    const request = within(row('Window')).getByRole('button', { name: 'Request control' });
+    expect(request.hasAttribute('disabled')).toBe(true);
+    expect(within(row('Window')).getByText(`Request control: ${panelT('why.notATab')}`)).toBeTruthy();
+    expect(row('Browser tab').querySelector('.share-why')).toBeNull();
+  });
+
+  it('can be lent by its own button', () => {
+    const onPress = open(busy);
+    clickByPerson(within(row('Browser tab')).getByRole('button', { name: 'Give control' }));
+    expect(onPress).toHaveBeenCalledExactlyOnceWith({ command: 'giveControl', share: 3 });
   });
 
   it('can be stopped all at once', () => {

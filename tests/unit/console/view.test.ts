@@ -123,12 +123,20 @@ describe('a session in front', () => {
     const session = agentSession({ shares: [shareIn(STATES.sharing)] });
     const { seen } = detail(session);
     expect(labels(session)).not.toContain('Show picture');
-    expect(seen[0]?.row.buttons.map(({ label }) => label)).toEqual(['Show picture', 'Stop sharing']);
+    expect(seen[0]?.row.buttons.map(({ label }) => label)).toEqual([
+      'Show picture',
+      'Stop sharing',
+      'Request control',
+    ]);
     expect(seen[0]?.row.buttons[0]?.press).toEqual({ command: 'openViewer', share: null });
     expect(labels(agentSession())).toContain('Show picture');
     const mine = agentSession({ shares: [shareIn(STATES.sharing, { direction: 'toCustomer' })] });
     expect(labels(mine)).toContain('Show picture');
-    expect(detail(mine).shown[0]?.row.buttons.map(({ label }) => label)).toEqual(['Stop sharing', 'Pause']);
+    expect(detail(mine).shown[0]?.row.buttons.map(({ label }) => label)).toEqual([
+      'Stop sharing',
+      'Pause',
+      'Give control',
+    ]);
   });
 
   it.each([
@@ -162,6 +170,8 @@ describe('the log', () => {
           ordinal: 1,
           direction: 'toAgent',
           added: false,
+          level: 'view',
+          controlNote: null,
           state: STATES.sharing,
           ...change,
         })),

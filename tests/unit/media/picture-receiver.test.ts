@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPictureReceiver } from '../../../utils/media/picture-receiver';
 import type { MediaSignal } from '../../../utils/protocol/media';
+import { FakeChannel } from '../../fakes/channel';
 
 /** One receiving connection; what the browser would do is done by the test. */
 class FakeConnection {
@@ -10,10 +11,15 @@ class FakeConnection {
   onicecandidate: (event: object) => void = () => {};
   readonly asked: string[] = [];
   closed = false;
+  readonly channels: FakeChannel[] = [];
   constructor() {
     FakeConnection.made.push(this);
   }
-  createDataChannel() {}
+  createDataChannel(label: string) {
+    const channel = new FakeChannel(label);
+    this.channels.push(channel);
+    return channel;
+  }
   async setRemoteDescription({ sdp }: { sdp: string }) {
     this.asked.push(`remote ${sdp}`);
   }
@@ -47,7 +53,8 @@ const latest = () => FakeConnection.made.at(-1) as FakeConnection;
 function start() {
   const said: MediaSignal[] = [];
   const shown = vi.fn<(shareId: string, stream: MediaStream | null) => void>();
-  const receiver = createPictureReceiver([], (signal) => said.push(signal), shown);
+  const control = { opened: vi.fn(), heard: vi.fn(), closed: vi.fn() };
+  const receiver = createPictureReceiver([], (signal) => said.push(signal), shown, control);
   const connection = (): string => {
     const watch = said.findLast(({ type }) => type === 'watch');
     return watch?.type === 'watch' ? watch.connection : '';
@@ -64,7 +71,7 @@ function start() {
     const before = answers().length;
     await vi.waitFor(() => expect(answers()).toHaveLength(before + 1));
   };
-  return { said, shown, receiver, connection, offer };
+  return { said, shown, control, receiver, connection, offer };
 }
 
 describe('the viewer’s end', () => {
@@ -133,5 +140,21 @@ describe('the viewer’s end', () => {
     const { receiver } = start();
     receiver.close();
     expect(latest().closed).toBe(true);
+  });
+
+  it('has the channels for control, and tells when they go with their connection', async () => {
+    const { control, receiver, connection } = start();
+    for (const channel of latest().channels) channel.open();
+    expect(control.opened).toHaveBeenCalledTimes(1);
+    latest().channels[0]?.hear('a notice');
+    expect(control.heard).toHaveBeenCalledExactlyOnceWith('a notice');
+    const before = connection();
+    receiver.receive({ type: 'ask' });
+    await vi.waitFor(() => expect(connection()).not.toBe(before));
+    expect(control.closed).toHaveBeenCalledTimes(1);
+    for (const channel of latest().channels) channel.open();
+    expect(control.opened).toHaveBeenCalledTimes(2);
+    receiver.close();
+    expect(control.closed).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,15 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPictureSender } from '../../../utils/media/picture-sender';
 import type { MediaSignal } from '../../../utils/protocol/media';
+import { FakeChannel } from '../../fakes/channel';
 
 /** One sending connection that only counts. */
 class FakeConnection {
   static made: FakeConnection[] = [];
   closed = false;
+  readonly channels: FakeChannel[] = [];
   constructor() {
     FakeConnection.made.push(this);
   }
-  createDataChannel() {}
+  createDataChannel(label: string) {
+    const channel = new FakeChannel(label);
+    this.channels.push(channel);
+    return channel;
+  }
   close() {
     this.closed = true;
   }
@@ -22,6 +28,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const watch = (connection: string): MediaSignal => ({ type: 'watch', connection });
+const NO_CONTROL = { opened() {}, heard() {}, closed() {} };
 const closed = () => FakeConnection.made.map((connection) => connection.closed);
 
 describe('the sharer’s end', () => {
@@ -30,6 +37,7 @@ describe('the sharer’s end', () => {
     const sender = createPictureSender(
       () => [],
       (signal) => said.push(signal),
+      NO_CONTROL,
     );
     expect(said).toEqual([{ type: 'ask' }]);
     sender.receive(watch('connection-1'));
@@ -41,11 +49,33 @@ describe('the sharer’s end', () => {
     const sender = createPictureSender(
       () => [],
       () => {},
+      NO_CONTROL,
     );
     sender.receive(watch('connection-1'));
     sender.close();
     sender.receive(watch('connection-2'));
     sender.close();
     expect(closed()).toEqual([true]);
+  });
+
+  it('has the channels for control of whoever watches now, and of nobody else', () => {
+    const control = { opened: vi.fn(), heard: vi.fn(), closed: vi.fn() };
+    const sender = createPictureSender(
+      () => [],
+      () => {},
+      control,
+    );
+    const openChannels = () => {
+      for (const channel of FakeConnection.made.at(-1)?.channels ?? []) channel.open();
+    };
+    sender.receive(watch('connection-1'));
+    openChannels();
+    sender.receive(watch('connection-2'));
+    expect([control.opened, control.closed].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    FakeConnection.made[0]?.channels[0]?.hear('late');
+    expect(control.heard).not.toHaveBeenCalled();
+    openChannels();
+    sender.close();
+    expect([control.opened, control.closed].map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
   });
 });

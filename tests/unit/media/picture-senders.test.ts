@@ -17,10 +17,13 @@ const ASK = { type: 'ask' } as const;
 const ICE = [{ urls: ['stun:stun.example:3478'] }];
 let made: Made[];
 const send = vi.fn<(routed: RoutedSignal) => void>();
+const events = { opened() {}, heard() {}, closed() {} };
+const control = vi.fn((_sessionId: string) => events);
 
 beforeEach(() => {
   made = [];
   send.mockReset();
+  control.mockClear();
   vi.mocked(createPictureSender).mockReset();
   vi.mocked(createPictureSender).mockImplementation((iceServers, say) => {
     const fake = { receive: vi.fn(), show: vi.fn(), withhold: vi.fn(), hide: vi.fn(), close: vi.fn() };
@@ -36,12 +39,12 @@ const ended = (session: Session): Session => ({ ...session, phase: PHASES.ended 
 
 describe('the way for pictures', () => {
   it('is open before the customer is asked', () => {
-    createPictureSenders(send).follow(bookOf(customerSession()));
+    createPictureSenders(send, control).follow(bookOf(customerSession()));
     expect(made).toHaveLength(1);
   });
 
   it.each(['minting', 'waiting', 'joining', 'failed', 'ended'] as const)('is not open while %s', (name) => {
-    createPictureSenders(send).follow(bookOf(customerSession({ phase: PHASES[name] })));
+    createPictureSenders(send, control).follow(bookOf(customerSession({ phase: PHASES[name] })));
     expect(made).toHaveLength(0);
   });
 
@@ -51,12 +54,12 @@ describe('the way for pictures', () => {
     ['an offer to show', [shareIn(STATES.requested, { direction: 'toCustomer' })], 1],
     ['an offer that was denied', [shareIn(STATES.denied, { direction: 'toCustomer' })], 0],
   ] as const)('at the agent, with %s', (_, shares, count) => {
-    createPictureSenders(send).follow(bookOf(agentSession({ shares: [...shares] })));
+    createPictureSenders(send, control).follow(bookOf(agentSession({ shares: [...shares] })));
     expect(made).toHaveLength(count);
   });
 
   it('is made once for each session, and closed with it alone', () => {
-    const senders = createPictureSenders(send);
+    const senders = createPictureSenders(send, control);
     const [first, second] = [customerSession(), customerSession({ id: 'session-2' })];
     senders.follow(bookOf(first, second));
     senders.follow(bookOf(first, second));
@@ -68,9 +71,15 @@ describe('the way for pictures', () => {
   });
 });
 
+it('control is heard of per session', () => {
+  createPictureSenders(send, control).follow(bookOf(customerSession(), customerSession({ id: 'session-2' })));
+  expect(control.mock.calls).toEqual([['session-1'], ['session-2']]);
+  expect(vi.mocked(createPictureSender).mock.calls.map(([, , heard]) => heard)).toEqual([events, events]);
+});
+
 describe('a session that is over', () => {
   it('is forgotten: no late signal, and nothing that is let go of, opens a way again', () => {
-    const senders = createPictureSenders(send);
+    const senders = createPictureSenders(send, control);
     senders.follow(bookOf(customerSession()));
     senders.follow(bookOf(ended(customerSession())));
     senders.hear(signalFor('session-1', 'toAgent'));
@@ -83,7 +92,7 @@ describe('a session that is over', () => {
   });
 
   it('says nothing more, and keeps no relays', () => {
-    const senders = createPictureSenders(send);
+    const senders = createPictureSenders(send, control);
     senders.follow(bookOf(customerSession()));
     senders.hear({ type: 'ice', sessionId: 'session-1', iceServers: ICE });
     senders.follow(bookOf(ended(customerSession())));
@@ -98,7 +107,7 @@ describe('signals', () => {
     ['customer', customerSession, 'toAgent', 'toCustomer'],
     ['agent', agentSession, 'toCustomer', 'toAgent'],
   ] as const)('are taken and told in the direction in which the %s shows', (_, session, own, other) => {
-    const senders = createPictureSenders(send);
+    const senders = createPictureSenders(send, control);
     senders.follow(bookOf(session({ shares: [shareIn(STATES.accepted, { direction: own })] })));
     senders.hear(signalFor('session-1', other));
     expect(one(0).fake.receive).not.toHaveBeenCalled();
@@ -109,7 +118,7 @@ describe('signals', () => {
   });
 
   it('reach their own session’s connection only', () => {
-    const senders = createPictureSenders(send);
+    const senders = createPictureSenders(send, control);
     senders.follow(bookOf(customerSession(), customerSession({ id: 'session-2' })));
     senders.hear(signalFor('session-2', 'toAgent'));
     expect(one(0).fake.receive).not.toHaveBeenCalled();
@@ -117,7 +126,7 @@ describe('signals', () => {
   });
 
   it('of a session that the book does not know open nothing', () => {
-    const senders = createPictureSenders(send);
+    const senders = createPictureSenders(send, control);
     senders.follow(bookOf());
     senders.hear(signalFor('session-9', 'toAgent'));
     expect(made).toHaveLength(0);
@@ -125,7 +134,7 @@ describe('signals', () => {
 });
 
 it('relays are those of the session, as they are told', () => {
-  const senders = createPictureSenders(send);
+  const senders = createPictureSenders(send, control);
   senders.follow(bookOf(customerSession(), customerSession({ id: 'session-2' })));
   expect(one(0).iceServers()).toEqual([]);
   senders.hear({ type: 'ice', sessionId: 'session-1', iceServers: ICE });

@@ -209,6 +209,21 @@ describe('the share window', () => {
     expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'box.shown', ...ids });
   });
 
+  it.each([true, false])('says whether the agent goes on after the warning: %s', async (go) => {
+    await handle['offer.answer']({ ...ids, go }, share);
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'offer.answered', ...ids, go });
+  });
+
+  it('says at which level something is, and why', async () => {
+    await handle['share.level']({ ...ids, level: 'view', note: 'noAccess' }, share);
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({
+      name: 'level.changed',
+      ...ids,
+      level: 'view',
+      note: 'noAccess',
+    });
+  });
+
   it('adds one more, by a name of our own', async () => {
     await handle['share.add']({ sessionId: SESSION_ID }, share);
     await handle['share.add']({ sessionId: SESSION_ID }, share);

@@ -54,6 +54,7 @@ describe('choosing a surface', () => {
   let tabs: Awaited<ReturnType<typeof openMarkedTabs>>;
   let tab = 0;
   let choose: (streamId: string) => void;
+  let lists: string[];
   let picked: () => FakeTrack;
   const cancelled = vi.fn();
 
@@ -65,7 +66,8 @@ describe('choosing a surface', () => {
     cancelled.mockClear();
     vi.stubGlobal('chrome', {
       desktopCapture: {
-        chooseDesktopMedia: (_sources: string[], chosen: (streamId: string) => void) => {
+        chooseDesktopMedia: (listed: string[], chosen: (streamId: string) => void) => {
+          lists = listed;
           choose = chosen;
           return 5;
         },
@@ -88,7 +90,7 @@ describe('choosing a surface', () => {
   }
 
   it('gives the track, and the tab it is of can be told', async () => {
-    const captured = captureChosenSurface(new AbortController().signal);
+    const captured = captureChosenSurface(new AbortController().signal, 'view');
     await pick();
     const { track, surface } = (await captured) ?? {};
     expect(surface).toEqual({ kind: 'tab' });
@@ -102,20 +104,30 @@ describe('choosing a surface', () => {
   ])('refuses %s, and captures nothing', async (_, own) => {
     const track = own();
     picked = () => track;
-    const captured = captureChosenSurface(new AbortController().signal);
+    const captured = captureChosenSurface(new AbortController().signal, 'view');
     await Promise.all([expect(captured).rejects.toMatchObject({ reason: 'ownWindow' }), pick()]);
     expect(track.readyState).toBe('ended');
   });
 
+  it.each([
+    ['view', ['window', 'screen', 'tab']],
+    ['control', ['tab', 'window', 'screen']],
+  ] as const)('for %s lists %j', async (level, sources) => {
+    const captured = captureChosenSurface(new AbortController().signal, level);
+    choose('');
+    await captured;
+    expect(lists).toEqual(sources);
+  });
+
   it('gives nothing when the picker was closed', async () => {
-    const captured = captureChosenSurface(new AbortController().signal);
+    const captured = captureChosenSurface(new AbortController().signal, 'view');
     choose('');
     expect(await captured).toBeUndefined();
   });
 
   it('closes the picker when it is taken back, and marks nothing from then on', async () => {
     const request = new AbortController();
-    const captured = captureChosenSurface(request.signal);
+    const captured = captureChosenSurface(request.signal, 'view');
     request.abort();
     expect(await captured).toBeUndefined();
     expect(cancelled).toHaveBeenCalledExactlyOnceWith(5);

@@ -4,22 +4,25 @@ import { describe, expect, it } from 'vitest';
 import { type KeyOf, translatorFor } from '../../../utils/i18n';
 import { menuOf } from '../../../utils/platform/menu';
 import { REMIND_EVERY_MS } from '../../../utils/protocol/limits';
-import { Menu, type MenuButton, type MenuCommand, type Press } from '../../../utils/protocol/panel';
+import { Menu, type MenuButton, type Press } from '../../../utils/protocol/panel';
 import type { Book, Session, Share } from '../../../utils/protocol/session';
 import { Direction, LIVE_SHARES_MAX, Role, type ShareState } from '../../../utils/protocol/share';
+import type { Ask } from '../../../utils/session/ask';
 import { step } from '../../../utils/session/book';
 import { sessionOfTicket } from '../../../utils/session/look-up';
-import { commandsOfPress, eventsOfPress } from '../../../utils/session/press';
+import { askOfPress, commandsOfPress, eventsOfPress } from '../../../utils/session/press';
 import { isPending, isShowing } from '../../../utils/session/share-machine';
 import { type PanelCatalogue, panelTexts } from '../../../utils/texts';
 import {
   agentSession,
+  CONTROLLED,
   customerSession,
   PHASES,
   phaseNames,
   STATES,
   shareIn,
   stateNames,
+  TAB_STATE,
   viewAsked,
 } from '../../fakes/examples';
 import { benignRun, play } from '../../fakes/runs';
@@ -39,19 +42,27 @@ const words = (button: Button) => (typeof button === 'string' ? t(button) : butt
 const expectButtons = (session: Session | undefined, role: Role, buttons: readonly Button[]) =>
   expect(menuOf(session, role, t).buttons.map(written)).toEqual(buttons.map(words));
 
-const control = ['labels.requestControl', 'panel.notYet'] as const;
 const notSharing = ['labels.selectApplication', 'why.notSharing'] as const;
 const nothingShown = ['labels.stopSharing', 'why.nothingShown'] as const;
-const viewPending = ['labels.requestView', 'why.pending'] as const;
-const minePending = ['labels.shareMine', 'why.pending'] as const;
 const alreadySharing = ['labels.shareMine', 'why.alreadySharing'] as const;
+const requestNoTab = ['labels.requestControl', 'why.notATab'] as const;
+const giveNoTab = ['labels.giveControl', 'why.notATab'] as const;
 const choose = 'labels.chooseApplication';
 const select = 'labels.selectApplication';
+const warning = 'control.readWarning';
 const end = 'panel.endSession';
 
 /** With one share, which way it goes and where it stands. */
-const PENDING = [viewPending, control, minePending, notSharing, nothingShown, 'panel.withdraw'] as const;
-const FREE = ['labels.requestView', control, 'labels.shareMine', notSharing] as const;
+const ASKS = [
+  'labels.requestView',
+  'labels.requestControl',
+  'labels.shareMine',
+  'labels.giveControl',
+] as const;
+const asks = (why: KeyOf<PanelCatalogue>): readonly Button[] => ASKS.map((label) => [label, why] as const);
+const WAIT = asks('why.pending');
+const PENDING = [...WAIT, notSharing, nothingShown, 'panel.withdraw'] as const;
+const FREE = [...ASKS, notSharing] as const;
 const VIEWER = ['panel.openViewer', end] as const;
 const over = (...buttons: Button[]) => ({
   denied: buttons,
@@ -67,36 +78,58 @@ const choosing = (...buttons: Button[]) => ({
 });
 const showing = (...buttons: Button[]) => ({
   sharing: buttons,
+  upgradeOffered: buttons,
   upgradeRequested: buttons,
+  upgrading: buttons,
   paused: buttons,
   reconnecting: buttons,
 });
 const BUTTONS: Record<Role, Record<Direction, Record<StateName, readonly Button[]>>> = {
   agent: {
     toAgent: {
+      offering: [...PENDING, warning, ...VIEWER],
       requested: [...PENDING, 'panel.remind', ...VIEWER],
       ...choosing(...PENDING, 'panel.remind', ...VIEWER),
-      ...showing(...FREE, ...VIEWER),
+      ...showing(
+        'labels.requestView',
+        requestNoTab,
+        'labels.shareMine',
+        'labels.giveControl',
+        notSharing,
+        ...VIEWER,
+      ),
+      upgradeOffered: [...WAIT, notSharing, 'panel.withdraw', warning, ...VIEWER],
+      upgradeRequested: [...WAIT, notSharing, 'panel.withdraw', 'panel.remind', ...VIEWER],
+      upgrading: [...WAIT, notSharing, 'panel.withdraw', 'panel.remind', ...VIEWER],
       ...over(...FREE, nothingShown, ...VIEWER),
     },
     toCustomer: {
+      offering: [...PENDING, warning, ...VIEWER],
       requested: [...PENDING, 'panel.remind', ...VIEWER],
       ...choosing(...PENDING, choose, ...VIEWER),
-      ...showing('labels.requestView', control, alreadySharing, select, ...VIEWER),
+      ...showing('labels.requestView', 'labels.requestControl', alreadySharing, giveNoTab, select, ...VIEWER),
+      upgradeOffered: [...WAIT, select, 'panel.withdraw', warning, ...VIEWER],
+      upgradeRequested: [...WAIT, select, 'panel.withdraw', 'panel.remind', ...VIEWER],
+      upgrading: [...WAIT, select, 'panel.withdraw', 'popup.answer', ...VIEWER],
       ...over(...FREE, nothingShown, ...VIEWER),
     },
   },
   customer: {
     toAgent: {
+      offering: [notSharing, nothingShown, end],
       requested: ['popup.answer', notSharing, nothingShown, end],
       ...choosing(choose, notSharing, nothingShown, end),
       ...showing(select, end),
+      upgradeRequested: ['popup.answer', select, end],
+      upgrading: ['popup.answer', select, end],
       ...over(notSharing, nothingShown, end),
     },
     toCustomer: {
+      offering: [notSharing, nothingShown, end],
       requested: ['popup.answer', notSharing, nothingShown, end],
       ...choosing(notSharing, nothingShown, end),
       ...showing(notSharing, ...VIEWER),
+      upgradeRequested: ['popup.answer', notSharing, ...VIEWER],
       ...over(notSharing, nothingShown, end),
     },
   },
@@ -106,7 +139,8 @@ const cells = Role.options.flatMap((role) =>
 );
 
 describe('what can be done', () => {
-  it.each(cells)('by the %s, with one share %s that is %s', (role, direction, state) => {
+  const done = cells.filter(([role, , state]) => role === 'agent' || !/offer/iu.test(state));
+  it.each(done)('by the %s, with one share %s that is %s', (role, direction, state) => {
     expectButtons(withShare(role, direction, state), role, BUTTONS[role][direction][state]);
   });
 
@@ -161,8 +195,9 @@ describe('what can be done', () => {
     ];
     expectButtons(agentSession({ shares }), 'agent', [
       'labels.requestView',
-      control,
+      requestNoTab,
       alreadySharing,
+      giveNoTab,
       select,
       'labels.stopAll',
       ...VIEWER,
@@ -187,11 +222,7 @@ describe('what can be done', () => {
   it('while only one more is chosen: wait for it', () => {
     const added = shareIn(STATES.picking, { id: 'share-002', ordinal: 2, added: true });
     const { buttons } = menu(agentSession({ shares: [shareIn(STATES.sharing), added] }));
-    expect(buttons.slice(0, 3).map(({ why }) => why)).toEqual([
-      t('why.choosing'),
-      t('panel.notYet'),
-      t('why.choosing'),
-    ]);
+    expect(buttons.slice(0, ASKS.length).map(({ why }) => why)).toEqual(ASKS.map(() => t('why.choosing')));
   });
 
   it('by an agent who sees as much as can be: ask for no more, but show', () => {
@@ -215,19 +246,41 @@ describe('what can be done', () => {
 });
 
 describe('what is shown', () => {
-  /** With one share: the labels of its row, for who shows it and who sees it. */
+  /** With one share: the labels of its row, for who shows it and who sees it, without control. */
   const ROW = {
     sharing: [['labels.stopSharing', 'labels.pause'], ['labels.stopSharing']],
     paused: [['labels.stopSharing', 'labels.resume'], ['labels.stopSharing']],
+    upgradeOffered: [['labels.stopSharing'], ['labels.stopSharing']],
     upgradeRequested: [['labels.stopSharing'], ['labels.stopSharing']],
+    upgrading: [['labels.stopSharing'], ['labels.stopSharing']],
     reconnecting: [['labels.stopSharing'], ['labels.stopSharing']],
   } as const;
   const TEXT = {
     sharing: ['Seen by {}', 'Shown by {}'],
     paused: ['Paused: {} sees nothing', 'Paused by {}'],
-    upgradeRequested: ['Seen by {}', 'Shown by {}'],
+    upgradeOffered: [t('control.offering'), t('control.offering')],
+    upgrading: [t('control.preparingMine'), t('control.preparing')],
     reconnecting: ['Interrupted. Trying again…', 'Interrupted. Trying again…'],
   } as const;
+  const ASKED = {
+    agent: [
+      'Waiting for Kaito to accept control.',
+      'Waiting for Kaito to allow control. You go on seeing it.',
+    ],
+    customer: [
+      'Aiko asks to use mouse and keyboard in what you are showing.',
+      'Aiko wants to let you use the application you are seeing.',
+    ],
+  } as const;
+  const textOf = (role: Role, state: keyof typeof ROW, at: 0 | 1) =>
+    (state === 'upgradeRequested' ? ASKED[role][at] : TEXT[state][at]).replace(
+      '{}',
+      role === 'agent' ? 'Kaito' : 'Aiko',
+    );
+  /** Of a window, and so with the reason: what an agent could ask for. */
+  const CONTROL = ['labels.giveControl', 'labels.requestControl'] as const;
+  const controlOf = (role: Role, state: StateName, at: 0 | 1) =>
+    role === 'agent' && state === 'sharing' ? [CONTROL[at]] : [];
   const isRow = (state: StateName): state is keyof typeof ROW => state in ROW;
 
   it.each(cells)('to the %s: one share %s that is %s', (role, direction, state) => {
@@ -239,11 +292,67 @@ describe('what is shown', () => {
       ordinal: 7,
       name: 'Window',
       level: 'View',
-      text: TEXT[state][at].replace('{}', role === 'agent' ? 'Kaito' : 'Aiko'),
+      text: textOf(role, state, at),
     });
-    expect(shares[0]?.buttons.map(({ label }) => label)).toEqual(ROW[state][at].map((key) => t(key)));
-    for (const { press } of shares[0]?.buttons ?? []) expect(press?.share).toBe(7);
+    const control = controlOf(role, state, at);
+    const buttons = shares[0]?.buttons ?? [];
+    expect(buttons.map(({ label }) => label)).toEqual([...ROW[state][at], ...control].map((key) => t(key)));
+    for (const { press, why } of buttons) expect(press?.share ?? why).toBe(why ?? 7);
     return undefined;
+  });
+
+  const inRow = (session: Session, ordinal = 1) => {
+    const row = menu(session).shares.find((one) => one.ordinal === ordinal);
+    return row && { ...row, buttons: row.buttons.filter(({ press }) => press?.share === ordinal) };
+  };
+  const pressesIn = (session: Session, ordinal?: number) =>
+    inRow(session, ordinal)?.buttons.map(({ press }) => press?.command);
+
+  it.each([
+    ['agent', 'toAgent', ['stopSharing', 'requestControl']],
+    ['agent', 'toCustomer', ['stopSharing', 'pause', 'giveControl']],
+    ['customer', 'toAgent', ['stopSharing', 'pause']],
+    ['customer', 'toCustomer', ['stopSharing']],
+  ] as const)(
+    'to the %s: a tab %s can be asked for, or lent, by its own button',
+    (role, direction, presses) => {
+      const shares = [
+        shareIn(TAB_STATE, { direction }),
+        shareIn(TAB_STATE, { id: 'share-002', ordinal: 2, direction }),
+      ];
+      for (const ordinal of [1, 2]) expect(pressesIn(ROLES[role]({ shares }), ordinal)).toEqual(presses);
+      if (role === 'agent')
+        expect(menu(ROLES[role]({ shares })).buttons.map(({ why }) => why)).toContain(t('why.several'));
+    },
+  );
+
+  it.each([
+    ['agent', 'toAgent', ['stopSharing', 'giveBack'], 'You may use it: click into the picture.'],
+    ['agent', 'toCustomer', ['stopSharing', 'pause', 'takeBack'], 'Kaito may use mouse and keyboard in it.'],
+    ['customer', 'toAgent', ['stopSharing', 'pause', 'takeBack'], 'Aiko may use mouse and keyboard in it.'],
+    ['customer', 'toCustomer', ['stopSharing', 'giveBack'], 'You may use it: click into the picture.'],
+  ] as const)('to the %s: control %s is taken or given back', (role, direction, presses, text) => {
+    const session = ROLES[role]({ shares: [shareIn(CONTROLLED, { direction, level: 'control' })] });
+    expect(pressesIn(session)).toEqual(presses);
+    expect(inRow(session)).toMatchObject({ level: 'Control', text });
+    const held = { ...CONTROLLED, name: 'paused' } as const;
+    const paused = ROLES[role]({ shares: [shareIn(held, { direction })] });
+    expect(pressesIn(paused)).toContain(presses.at(-1));
+  });
+
+  it('says at which level, and what became of control', () => {
+    const denied = shareIn(TAB_STATE, { level: 'control', controlNote: 'denied' });
+    expect(inRow(agentSession({ shares: [denied] }))).toMatchObject({
+      level: 'View',
+      text: 'Kaito does not want to give control. You go on seeing it.',
+    });
+  });
+
+  it('offers no control of another one while the first question is open', () => {
+    const open = shareIn({ ...STATES.upgradeRequested, surface: TAB_STATE.surface });
+    const shares = [open, shareIn(TAB_STATE, { id: 'share-002', ordinal: 2 })];
+    const button = menu(agentSession({ shares })).shares[1]?.buttons.at(-1);
+    expect(button).toMatchObject({ label: 'Request control', press: null, why: t('why.pending') });
   });
 
   it.each(cells.filter(([, , state]) => isPending(STATES[state])))(
@@ -272,14 +381,24 @@ describe('what is shown', () => {
 });
 
 describe('the notice that a request was sent', () => {
+  const SAYS = {
+    toAgent: { requested: 'panel.sayThis', upgradeRequested: 'control.sayAllow' },
+    toCustomer: { requested: 'panel.sayOk', upgradeRequested: 'control.sayAccept' },
+  } as const;
+
   it.each(cells)('to the %s, of one %s that is %s', (role, direction, state) => {
     const { notice } = menu(withShare(role, direction, state));
-    if (role === 'customer' || state !== 'requested') return expect(notice).toBeNull();
-    return expect(notice).toEqual({
-      title: t('panel.requestSent'),
-      say: t(direction === 'toAgent' ? 'panel.sayThis' : 'panel.sayOk'),
-      ok: t('labels.ok'),
-    });
+    const say = SAYS[direction][state as 'requested'];
+    if (role === 'customer' || !say) return expect(notice).toBeNull();
+    return expect(notice).toEqual({ title: t('panel.requestSent'), say: t(say), ok: t('labels.ok') });
+  });
+
+  it.each([
+    ['toAgent', 'control.sayChoose'],
+    ['toCustomer', 'control.sayAccept'],
+  ] as const)('says what to do about control, %s', (direction, say) => {
+    const { notice } = menu(withShare('agent', direction, 'requested', { level: 'control' }));
+    expect(notice?.say).toBe(t(say));
   });
 
   it('is gone once it was closed, and not there before anybody has joined', () => {
@@ -291,24 +410,23 @@ describe('the notice that a request was sent', () => {
 });
 
 describe('wherever two people get to', () => {
-  const ASKS: Partial<Record<MenuCommand, Direction>> = { requestView: 'toAgent', shareMine: 'toCustomer' };
   /** Late enough for a reminder to be sent again. */
   const later = (now: number) => ({ now: now + REMIND_EVERY_MS, consentTimeoutMs: 60_000 });
 
   /** A press brings the ticket's session to what was asked. */
-  function asksFor(book: Book, session: Session, direction: Direction, now: number): boolean {
+  function asksFor(book: Book, session: Session, ask: Ask, now: number): boolean {
     if (!session.ticket) return false;
     const ids = { sessionId: 'session-new', shareId: 'share-new' };
-    const next = step(book, { ...viewAsked, ...ids, direction, ticket: session.ticket }, later(now));
+    const next = step(book, { ...viewAsked, ...ids, ...ask, ticket: session.ticket }, later(now));
     const pending = sessionOfTicket(next.book, session.ticket.origin, session.ticket.id)?.shares.find(
       ({ state }) => isPending(state),
     );
-    return pending?.direction === direction;
+    return pending?.direction === ask.direction && pending.level === ask.level;
   }
 
   function doesSomething(book: Book, session: Session, press: Press, now: number): boolean {
-    const direction = ASKS[press.command];
-    if (direction) return asksFor(book, session, direction, now);
+    const ask = askOfPress(session, press);
+    if (ask) return asksFor(book, session, ask, now);
     if (commandsOfPress(session, press, 'popup').length > 0) return true;
     return eventsOfPress(session, press, 'popup', 'share-new').some((event) => {
       const next = step(book, event, later(now));

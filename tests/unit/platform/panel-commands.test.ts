@@ -14,6 +14,7 @@ import { fakePermissions } from '../../fakes/browser';
 import {
   agentSession,
   bookOf,
+  CONTROLLED,
   customerSession,
   ids,
   ORIGIN,
@@ -25,6 +26,7 @@ import {
   SHARE_ID,
   STATES,
   shareIn,
+  TAB_STATE,
   TICKET,
 } from '../../fakes/examples';
 
@@ -60,7 +62,8 @@ const press = (command: MenuCommand, share: number | null = null): Press => ({ c
 const inTicket = (command: MenuCommand, place = PLACE as Parameters<typeof pressInTicket>[1]) =>
   pressInTicket(desk, place, press(command), 'ticket');
 
-type OfSession = Exclude<MenuCommand, 'requestView' | 'shareMine'>;
+const ASKS = ['requestView', 'requestControl', 'shareMine', 'giveControl'] as const;
+type OfSession = Exclude<MenuCommand, (typeof ASKS)[number]>;
 /** What each command is, said in the ticket that has a session with one request. */
 const EVENTS = {
   closeNotice: [{ name: 'notice.closed', ...ids }],
@@ -73,12 +76,14 @@ const EVENTS = {
   stopSharing: [],
   pause: [],
   resume: [],
+  takeBack: [],
+  giveBack: [],
 } as const satisfies Record<OfSession, unknown[]>;
 const ofSession = Object.keys(EVENTS) as OfSession[];
 
 describe('a press in a ticket', () => {
   it('is every command of a menu', () => {
-    expect([...ofSession, 'requestView', 'shareMine'].sort()).toEqual([...MenuCommand.options].sort());
+    expect([...ofSession, ...ASKS].sort()).toEqual([...MenuCommand.options].sort());
   });
 
   it.each(ofSession)('%s is about the ticket’s session', async (command) => {
@@ -178,10 +183,53 @@ describe('a press about what is shown', () => {
   });
 });
 
+describe('a press about control of what is shown', () => {
+  const shares = [
+    shareIn(TAB_STATE, { direction: 'toCustomer' }),
+    shareIn(TAB_STATE, { id: 'share-002', ordinal: 2 }),
+  ];
+  const asked = (shareId: string) => [{ name: 'control.asked', sessionId: SESSION_ID, shareId }];
+
+  it('asks for it, or offers it, and begins nothing else', async () => {
+    await storeSessions(agentSession({ shares }));
+    for (const [command, shareId] of [
+      ['giveControl', SHARE_ID],
+      ['requestControl', 'share-002'],
+    ] as const) {
+      told = [];
+      await inTicket(command);
+      expect(told).toEqual(asked(shareId));
+    }
+  });
+
+  it('is about the one that is named, also where there are several', async () => {
+    const several = [...shares, shareIn(TAB_STATE, { id: 'share-003', ordinal: 3 })];
+    await pressInSession(desk, agentSession({ shares: several }), press('requestControl', 3), 'console');
+    expect(told).toEqual(asked('share-003'));
+    told = [];
+    await pressInSession(desk, agentSession({ shares: several }), press('requestControl'), 'console');
+    expect(told).toEqual([]);
+  });
+
+  it('takes it back in the share window first, and gives it back by the book', async () => {
+    const lent = shares.map((share) => ({ ...share, state: CONTROLLED }));
+    await pressInSession(desk, agentSession({ shares: lent }), press('takeBack', 1), 'popup');
+    expect(told).toEqual([
+      { type: 'share.lower', ...ids },
+      { name: 'level.changed', ...ids, level: 'view', note: 'takenBack' },
+    ]);
+    told = [];
+    await pressInSession(desk, agentSession({ shares: lent }), press('giveBack', 2), 'popup');
+    expect(told).toEqual([{ name: 'control.givenBack', sessionId: SESSION_ID, shareId: 'share-002' }]);
+  });
+});
+
 describe.each([
-  ['requestView', 'toAgent'],
-  ['shareMine', 'toCustomer'],
-] as const)('%s', (command, direction) => {
+  ['requestView', 'toAgent', 'view'],
+  ['requestControl', 'toAgent', 'control'],
+  ['shareMine', 'toCustomer', 'view'],
+  ['giveControl', 'toCustomer', 'control'],
+] as const)('%s', (command, direction, level) => {
   const request = async (place = PLACE as Parameters<typeof pressInTicket>[1]) => {
     told = [];
     await inTicket(command, place);
@@ -194,6 +242,7 @@ describe.each([
     sessionId: expect.any(String),
     shareId: expect.any(String),
     direction,
+    level,
     ticket: TICKET,
     agentName: 'Aiko',
     serverOrigin: SERVER,

@@ -64,16 +64,21 @@ describe('the buttons of a ticket', () => {
         const panel = wordsOf(session, language);
         const { buttons, ...menu } = menuOf(session, 'agent', translators[language]);
         expect(panel).toMatchObject({ ...menu, language, ticketId: TICKET.id });
-        expect(panel.buttons.slice(0, 3)).toEqual(buttons.slice(0, 3));
-        expect(panel.buttons.slice(3)).toEqual(buttons.slice(3).filter(({ press }) => press !== null));
+        expect(panel.buttons.slice(0, 4)).toEqual(buttons.slice(0, 4));
+        expect(panel.buttons.slice(4)).toEqual(buttons.slice(4).filter(({ press }) => press !== null));
         expect(v.is(Panel, panel)).toBe(true);
       }
     },
   );
 
-  it.each(everywhere)('always are these three: %s, %s, %s', (phase, direction, share) => {
+  it.each(everywhere)('always are these four: %s, %s, %s', (phase, direction, share) => {
     const labels = wordsOf(sessionIn(phase, share, direction)).buttons.map(({ label }) => label);
-    expect(labels.slice(0, 3)).toEqual(['Request view', 'Request control', 'Share my application']);
+    expect(labels.slice(0, 4)).toEqual([
+      'Request view',
+      'Request control',
+      'Share my application',
+      'Give control',
+    ]);
   });
 
   it('are these, where nothing has begun', () => {
@@ -84,8 +89,9 @@ describe('the buttons of a ticket', () => {
       state: 'Ask the customer to show you an application.',
       buttons: [
         { ...plain('Request view', 'requestView'), look: 'primary' },
-        off('Request control', 'Not yet: this version can view, not control.'),
+        plain('Request control', 'requestControl'),
         plain('Share my application', 'shareMine'),
+        plain('Give control', 'giveControl'),
       ],
       shares: [],
       notice: null,
@@ -102,8 +108,9 @@ describe('the buttons of a ticket', () => {
       state: 'お客様の返答を待っています。',
       buttons: [
         { ...off('見せてもらう', ja('why.pending')), look: 'primary' },
-        off('操作権限をもらう', '準備中：この版では表示のみで、操作はできません。'),
+        off('操作権限をもらう', ja('why.pending')),
         off('アプリケーションを見せる', ja('why.pending')),
+        off('操作権限をわたす', ja('why.pending')),
         plain('依頼を取り消す', 'withdraw'),
         plain(ja('panel.remind'), 'remind'),
         plain(ja('panel.openViewer'), 'openViewer'),
@@ -137,6 +144,7 @@ describe('the buttons of a ticket', () => {
     expect(panel.shares.map(({ ordinal }) => ordinal)).toEqual([4, 5]);
     expect(panel.shares.flatMap(({ buttons }) => buttons.map(({ press }) => press))).toEqual([
       { command: 'stopSharing', share: 4 },
+      null,
       { command: 'stopSharing', share: 5 },
       { command: 'resume', share: 5 },
     ]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { translatorFor } from '../../../utils/i18n';
 import { menuOf } from '../../../utils/platform/menu';
@@ -8,6 +9,7 @@ import {
   shareName,
   shareSentence,
 } from '../../../utils/platform/session-words';
+import { Menu } from '../../../utils/protocol/panel';
 import {
   EndReason,
   LinkProblem,
@@ -15,10 +17,19 @@ import {
   type Phase,
   type Session,
 } from '../../../utils/protocol/session';
-import { Direction, Role, type ShareState, StopReason, SurfaceKind } from '../../../utils/protocol/share';
+import {
+  ControlNote,
+  Direction,
+  LIVE_SHARES_MAX,
+  Role,
+  type ShareState,
+  StopReason,
+  SurfaceKind,
+} from '../../../utils/protocol/share';
 import { panelTexts } from '../../../utils/texts';
 import {
   agentSession,
+  CONTROLLED,
   customerSession,
   INVITE,
   PHASES,
@@ -30,6 +41,8 @@ import {
   SURFACE,
   shareIn,
   stateNames,
+  TAB_STATE,
+  TICKET,
 } from '../../fakes/examples';
 import { benignRun, play } from '../../fakes/runs';
 
@@ -44,6 +57,17 @@ function expectSentence(text: string): void {
   expect(text).not.toMatch(/^[a-zA-Z]+\.[a-zA-Z]+$/u);
   expect(text).not.toMatch(/[{}]|undefined|null|NaN|\[object/u);
 }
+
+const LINE = {
+  about: 'share',
+  at: 1,
+  ordinal: 1,
+  direction: 'toAgent',
+  added: false,
+  level: 'view',
+  controlNote: null,
+  state: STATES.sharing,
+} as const satisfies LogEntry;
 
 /** Every state, with every surface, every ending and both questions. */
 const STATES_SAID: ShareState[] = [
@@ -110,9 +134,7 @@ describe('every sentence is there, whole, in both languages', () => {
         return { about: 'session', at: 1, phase: known };
       }),
       ...Direction.options.flatMap((direction) =>
-        STATES_SAID.map(
-          (state): LogEntry => ({ about: 'share', at: 1, ordinal: 1, direction, added: false, state }),
-        ),
+        STATES_SAID.map((state): LogEntry => ({ ...LINE, direction, state })),
       ),
     ];
     for (const person of people)
@@ -232,11 +254,115 @@ describe('an ending is read from both sides', () => {
   it.each(StopReason.options)('%s', (reason) => {
     const state = { name: 'stopped', reason, wasShown: true } as const;
     const read = (session: Session, direction: Direction) =>
-      shareSentence(session, { direction, state, added: false }, t);
+      shareSentence(session, { direction, state, added: false, level: 'view', controlNote: null }, t);
     expect(read(customerSession(), 'toAgent')).toBe(t(`mine.${reason}`, { other: 'Aiko' }));
     expect(read(agentSession(), 'toCustomer')).toBe(t(`mine.${reason}`, { other: 'Kaito' }));
     expect(read(agentSession(), 'toAgent')).toBe(t(`stopped.${reason}`, { who: 'The customer' }));
     expect(read(customerSession(), 'toCustomer')).toBe(t(`stopped.${reason}`, { who: 'Aiko' }));
+  });
+});
+
+describe('control is told', () => {
+  const notes = Direction.options.flatMap((direction) =>
+    Role.options.flatMap((role) => ControlNote.options.map((note) => [direction, role, note] as const)),
+  );
+
+  it.each(notes)('%s to the %s, in both languages, with what goes on: %s', (direction, role, note) => {
+    const share = shareIn(TAB_STATE, { direction, controlNote: note });
+    const session = ROLES[role]({ shares: [share] });
+    for (const language of LANGUAGES) {
+      const sentence = sessionSentence(session, translators[language]);
+      expectSentence(sentence);
+      const nameless = { ...session, ticket: null, agentName: '' };
+      expectSentence(sessionSentence(nameless, translators[language]));
+      const line = { ...LINE, direction, controlNote: note, state: TAB_STATE };
+      expect(logSentence(session, line, translators[language])).toBe(sentence);
+    }
+    expect(sessionSentence(session, t)).not.toBe(sessionSentence(session, translators.ja));
+  });
+
+  it('in different words to both people', () => {
+    for (const direction of Direction.options)
+      for (const note of ControlNote.options) {
+        const share = shareIn(TAB_STATE, { direction, controlNote: note });
+        const [one, other] = Role.options.map((role) => shareSentence(ROLES[role](), share, t));
+        expect(one).not.toBe(other);
+      }
+  });
+
+  it.each([
+    ['agent', 'toAgent', 'You may use Kaito’s application: click into the picture.'],
+    ['agent', 'toCustomer', 'Kaito may use mouse and keyboard in: Browser tab 2.'],
+    ['customer', 'toAgent', 'Aiko may use mouse and keyboard in: Browser tab 2.'],
+    ['customer', 'toCustomer', 'You may use Aiko’s application: click into the picture.'],
+  ] as const)('to the %s, who may use it: %s', (role, direction, sentence) => {
+    const session = ROLES[role]({ shares: [shareIn(CONTROLLED, { direction })] });
+    expect(sessionSentence(session, t)).toBe(sentence);
+  });
+
+  it.each([
+    ['agent', 'toAgent', "Waiting for the customer's answer.", 'Waiting for Kaito to allow control.'],
+    ['agent', 'toCustomer', 'Waiting for Kaito to accept control.', 'Waiting for Kaito to accept control.'],
+    ['customer', 'toAgent', 'Aiko asks to use mouse and keyboard', 'Aiko asks to use mouse and keyboard'],
+    ['customer', 'toCustomer', 'Aiko wants to let you use', 'Aiko wants to let you use'],
+  ] as const)('to the %s, what is asked: %s', (role, direction, request, upgrade) => {
+    for (const [state, words] of [
+      [STATES.requested, request],
+      [STATES.upgradeRequested, upgrade],
+    ] as const) {
+      const share = shareIn(state, { direction, level: 'control' });
+      expect(sessionSentence(ROLES[role]({ shares: [share] }), t)).toContain(words);
+    }
+  });
+
+  it('is said before all else where something is asked about it', () => {
+    const shares = [shareIn(STATES.upgradeRequested), shareIn(TAB_STATE, { id: 'share-002', ordinal: 2 })];
+    expect(sessionSentence(agentSession({ shares }), t)).toContain('to allow control');
+  });
+
+  it('of several: which may be used, and what last became of it', () => {
+    const shares = [
+      shareIn(CONTROLLED),
+      shareIn(STATES.sharing, { id: 'share-002', ordinal: 2, controlNote: 'takenBack', askedAt: [1] }),
+      shareIn(TAB_STATE, { id: 'share-003', ordinal: 3, controlNote: 'denied', askedAt: [2] }),
+    ];
+    expect(sessionSentence(agentSession({ shares }), t)).toBe(
+      'You are seeing 3 applications of the customer. You may use: Browser tab 2. ' +
+        'Browser tab 2: Kaito does not want to give control. You go on seeing it.',
+    );
+  });
+
+  it('not over a picture that is held back, but in the log', () => {
+    const paused = { ...TAB_STATE, name: 'paused' } as const;
+    const share = shareIn(paused, { controlNote: 'takenBack' });
+    expect(sessionSentence(agentSession({ shares: [share] }), t)).toBe(t('panel.paused'));
+    const line = { ...LINE, state: paused, controlNote: 'takenBack' } as const;
+    expect(logSentence(agentSession(), line, t)).toContain('has taken control back');
+  });
+
+  it('never of what is over', () => {
+    const share = shareIn(STATES.stopped, { controlNote: 'denied' });
+    expect(shareSentence(agentSession(), share, t)).toBe(t('stopped.popup', { who: 'The customer' }));
+  });
+
+  it('in few enough words, whatever is shown', () => {
+    for (const state of [CONTROLLED, TAB_STATE]) {
+      const shares = Direction.options.flatMap((direction, way) =>
+        Array.from({ length: LIVE_SHARES_MAX }, (_, n) =>
+          shareIn(state, {
+            id: `share-${way}0${n}`,
+            ordinal: way * 8 + n + 1,
+            direction,
+            controlNote: 'notATab',
+          }),
+        ),
+      );
+      const long = { ...TICKET, requester: 'K'.repeat(200) };
+      for (const language of LANGUAGES)
+        expect(
+          v.is(Menu, menuOf(agentSession({ shares, ticket: long }), 'agent', translators[language])),
+        ).toBe(true);
+    }
   });
 });
 
@@ -268,14 +394,7 @@ describe('a line of the log', () => {
   });
 
   it('does not name what only the machine knows', () => {
-    const entry: LogEntry = {
-      about: 'share',
-      at: 1,
-      ordinal: 1,
-      direction: 'toAgent',
-      added: false,
-      state: { ...STATES.sharing, surface: SURFACE },
-    };
+    const entry: LogEntry = { ...LINE, state: { ...STATES.sharing, surface: SURFACE } };
     const line = logSentence(agentSession(), entry, t);
     for (const id of [SESSION_ID, SHARE_ID]) expect(line).not.toContain(id);
   });

@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
 import * as badge from '../../../utils/protocol/badge';
+import * as control from '../../../utils/protocol/control';
+import * as hand from '../../../utils/protocol/hand';
 import * as http from '../../../utils/protocol/http';
 import * as join from '../../../utils/protocol/join';
 import * as linkPort from '../../../utils/protocol/link-port';
@@ -88,6 +90,8 @@ const ofSession = {
   boxShown: flag,
   added: flag,
   remindedAt: ['null'],
+  controlNote: ['null'],
+  askedAt: list,
   log: list,
   url: ['null'],
   ticket: ['null'],
@@ -125,9 +129,98 @@ const LOG: session.LogEntry[] = [
   { about: 'session', at: 1_000, phase: { name: 'waiting' } },
   { about: 'session', at: 1_000, phase: { name: 'failed', problem: 'burned' } },
   { about: 'session', at: 1_000, phase: { name: 'ended', reason: 'lost' } },
-  { about: 'share', at: 1_000, ordinal: 1, direction: 'toAgent', added: true, state: STATES.sharing },
+  {
+    about: 'share',
+    at: 1_000,
+    ordinal: 1,
+    direction: 'toAgent',
+    added: true,
+    level: 'control',
+    controlNote: 'denied',
+    state: STATES.sharing,
+  },
 ];
 const data = { type: 'data', connectionId: 'connection-1' };
+
+const at = { x: 0.25, y: 1, width: 1280, height: 720 };
+const pointer = { ...at, buttons: 1, modifiers: 0 };
+const key = { code: 'KeyA', key: 'a', modifiers: 8, location: 0 };
+const ACTS = [
+  { type: 'take' },
+  { type: 'leave' },
+  { type: 'beat' },
+  { type: 'pointer.move', ...pointer },
+  { type: 'pointer.down', ...pointer, button: 'left', count: 2 },
+  { type: 'pointer.up', ...pointer, button: 'back', count: 1 },
+  { type: 'pointer.wheel', ...pointer, dx: -3, dy: 120.5, unit: 'pixel' },
+  { type: 'key.down', ...key, text: 'A', repeat: false },
+  { type: 'key.up', ...key },
+  { type: 'text.compose', text: 'にほ', start: 2, end: 2 },
+  { type: 'text.commit', text: '日本語😀' },
+  { type: 'field.set', field: 'field-001', value: '2026-11-27' },
+  { type: 'field.set', field: 'field-001', value: [0, 3] },
+  { type: 'field.close', field: 'field-001' },
+];
+const envelope = { shareId: SHARE_ID, epoch: 1, tick: 1_000, since: 12.5 };
+/** Keys and text are typed, whatever they say; a place is within the picture. */
+const ofAct: Example['takes'] = {
+  key: opaque.filter((name) => name !== 'empty'),
+  code: ['empty'],
+  text: opaque,
+  value: [...opaque, 'emptyArray'],
+  repeat: flag,
+  dx: ['negative', 'fraction'],
+  dy: ['negative', 'fraction'],
+  since: ['fraction'],
+  seq: ['tooBig'],
+  move: ['tooBig'],
+};
+const FIELD = {
+  id: 'field-001',
+  kind: 'select',
+  label: 'Country',
+  ...at,
+  right: 1,
+  bottom: 1,
+  options: [{ label: 'Japan', group: 'Asia', disabled: false, selected: true }],
+  multiple: false,
+  value: '',
+  min: '',
+  max: '',
+  step: '',
+};
+/** A page's own words, shown as text. */
+const ofField: Example['takes'] = {
+  label: opaque,
+  group: opaque,
+  text: opaque,
+  value: opaque,
+  min: opaque,
+  max: opaque,
+  step: opaque,
+  options: list,
+  disabled: flag,
+  selected: flag,
+  multiple: flag,
+  suspended: ['null'],
+  field: ['null'],
+  dialog: ['null'],
+};
+
+const { x: _x, y: _y, width: _width, height: _height, right: _right, bottom: _bottom, ...HAND_FIELD } = FIELD;
+const ANNOUNCEMENTS = [{ kind: 'pointermove', ...at }, { kind: 'keydown', key: 'a' }, { kind: 'text' }];
+/** The places of what has been announced are pixels of a page, which may be outside of it. */
+const ofHand: Example['takes'] = {
+  ...ofField,
+  key: opaque,
+  x: ['fraction', 'negative'],
+  y: ['fraction', 'negative'],
+  at: ['null'],
+  keys: list,
+  0: opaque.filter((name) => name !== 'empty'),
+  open: flag,
+  value: [...opaque, 'emptyArray'],
+};
 
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   BadgeCommand: { schema: badge.BadgeCommand, valid: ['stopSharing', 'resume'] },
@@ -137,6 +230,64 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     takes: { heading: opaque, text: opaque, label: opaque, buttons: list },
   },
   BadgePress: { schema: badge.BadgePress, valid: [{ command: 'pause' }] },
+  MouseButton: { schema: control.MouseButton, valid: ['left', 'forward'] },
+  ControlAct: { schema: control.ControlAct, valid: ACTS, takes: ofAct },
+  ControlMessage: {
+    schema: control.ControlMessage,
+    valid: [
+      ...ACTS.map((act) => ({ lane: 'event', ...envelope, seq: 1, act })),
+      { lane: 'move', ...envelope, after: 0, move: 1, act: ACTS[3] },
+    ],
+    takes: ofAct,
+  },
+  FieldValue: {
+    schema: control.FieldValue,
+    valid: ['2026-11-27', [0, 3]],
+    takes: { '': [...opaque, 'emptyArray'] },
+  },
+  SuspendReason: { schema: control.SuspendReason, valid: ['localHand'] },
+  RefusalReason: { schema: control.RefusalReason, valid: ['epoch'] },
+  ControlField: { schema: control.ControlField, valid: [FIELD, { ...FIELD, kind: 'date' }], takes: ofField },
+  ControlNotice: {
+    schema: control.ControlNotice,
+    valid: [
+      { type: 'tick', tick: 1_000 },
+      { type: 'standing', shareId: SHARE_ID, epoch: 1, standing: 'free', suspended: 'loading' },
+      { type: 'refused', shareId: SHARE_ID, reason: 'age', count: 3 },
+      { type: 'field', shareId: SHARE_ID, field: FIELD },
+      { type: 'field', shareId: SHARE_ID, field: null },
+      { type: 'dialog', shareId: SHARE_ID, dialog: { kind: 'confirm', text: 'Delete it?' } },
+    ],
+    takes: ofField,
+  },
+  Announcement: { schema: hand.Announcement, valid: ANNOUNCEMENTS, takes: { key: opaque } },
+  ToHand: {
+    schema: hand.ToHand,
+    valid: [
+      ...ANNOUNCEMENTS.map((what) => ({ type: 'announce', id: 1, what })),
+      { type: 'plan', id: 2, field: 'field-001', value: [3] },
+      { type: 'plan', id: 2, field: 'field-001', value: '2026-11-27' },
+      { type: 'child', secret: 'secret-001' },
+      { type: 'hello', secret: 'secret-001' },
+      { type: 'prompts', event: 'deskside-001' },
+      { type: 'settle', field: 'field-001', value: [3] },
+    ],
+    takes: { key: opaque, value: [...opaque, 'emptyArray'] },
+  },
+  FromHand: {
+    schema: hand.FromHand,
+    valid: [
+      { type: 'announced', id: 1, at: { x: 12.5, y: -3 } },
+      { type: 'announced', id: 1, at: null },
+      { type: 'planned', id: 2, keys: ['ArrowDown'] },
+      { type: 'localHand' },
+      { type: 'field', field: HAND_FIELD },
+      { type: 'field', field: null },
+      { type: 'prompt', kind: 'permission', open: true },
+      { type: 'frames' },
+    ],
+    takes: ofHand,
+  },
   Locator: { schema: http.Locator, valid: ['K7QM4'] },
   IceServer: { schema: http.IceServer, valid: [iceServer], takes: ofIce },
   TicketToken: { schema: http.TicketToken, valid: [ticketToken] },
@@ -197,7 +348,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     valid: [{ sessionId: SESSION_ID, direction: 'toAgent', signal: candidate }],
     takes: ofSignal,
   },
-  MenuCommand: { schema: panel.MenuCommand, valid: ['requestView', 'endSession'] },
+  MenuCommand: { schema: panel.MenuCommand, valid: ['requestView', 'giveBack', 'endSession'] },
   Press: {
     schema: panel.Press,
     valid: [
@@ -241,7 +392,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       { type: 'share.boxShown', shareId: SHARE_ID },
       { type: 'share.add', shareId: SHARE_ID, direction: 'toCustomer' },
       { type: 'share.withdraw', shareId: SHARE_ID },
-      { type: 'share.answer', shareId: SHARE_ID, answer: 'accepted' },
+      { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' },
+      { type: 'share.upgrade', shareId: SHARE_ID, round: 1 },
+      { type: 'share.level', shareId: SHARE_ID, level: 'control', note: null },
+      { type: 'share.level', shareId: SHARE_ID, level: 'view', note: 'takenBack' },
+      { type: 'share.lower', shareId: SHARE_ID },
       { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
       { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
       { type: 'share.paused', shareId: SHARE_ID },
@@ -251,7 +406,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       { type: 'media.signal', direction: 'toAgent', signal: offer },
       { type: 'link.beat' },
     ],
-    takes: { ...ofSignal, ...ofTicket, label: line, ticket: ['null'] },
+    takes: { ...ofSignal, ...ofTicket, label: line, ticket: ['null'], note: ['null'] },
   },
   Invite: { schema: session.Invite, valid: [INVITE], takes: ofSession },
   LinkProblem: { schema: session.LinkProblem, valid: ['burned'] },
@@ -279,6 +434,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   SurfaceKind: { schema: share.SurfaceKind, valid: ['window', 'screen', 'tab'] },
   StopReason: { schema: share.StopReason, valid: ['lost'] },
   ToldStopReason: { schema: share.ToldStopReason, valid: ['popup'] },
+  ControlNote: { schema: share.ControlNote, valid: ['denied', 'takenBack'] },
+  ToldControlNote: { schema: share.ToldControlNote, valid: ['takenBack'] },
+  Round: { schema: share.Round, valid: [0, 1_000_000] },
   ConsentAnswer: { schema: share.ConsentAnswer, valid: ['accepted'] },
   StopPlace: { schema: share.StopPlace, valid: ['ticket', 'console'] },
   Surface: { schema: share.Surface, valid: [SURFACE] },
@@ -328,6 +486,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       { type: 'share.stop', ...ids, place: 'popup' },
       { type: 'share.pause', ...ids },
       { type: 'share.resume', ...ids },
+      { type: 'share.lower', ...ids },
     ],
   },
   ThumbnailMessage: {
@@ -348,6 +507,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 
 export const MODULES = [
   badge,
+  control,
+  hand,
   http,
   join,
   linkPort,

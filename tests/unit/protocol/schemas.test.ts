@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { parseControlMessage, parseControlNotice, TEXT_MAX } from '../../../utils/protocol/control';
+import { CONTROL_INPUT_MAX_CHARS, CONTROL_NOTICE_MAX_CHARS } from '../../../utils/protocol/limits';
 import { Press } from '../../../utils/protocol/panel';
 import { parsePeerMessage } from '../../../utils/protocol/peer';
 import { Id, lineOf, Ordinal, Origin } from '../../../utils/protocol/primitives';
@@ -177,6 +179,47 @@ describe('a peer’s bytes', () => {
   });
 });
 
+describe('bytes of remote control', () => {
+  const beat = {
+    lane: 'event',
+    shareId: 'share-001',
+    epoch: 1,
+    tick: 1,
+    since: 0,
+    seq: 1,
+    act: { type: 'beat' },
+  };
+  const tick = { type: 'tick', tick: 1 };
+
+  it.each([
+    ['no text', new Uint8Array(8)],
+    ['nothing', undefined],
+    ['no JSON', '{"lane":'],
+    ['null', 'null'],
+    ['a key too many', JSON.stringify({ ...beat, x: 1 })],
+    ['a prototype', '{"type":"tick","tick":1,"__proto__":{"polluted":true}}'],
+    ['deep nesting', '['.repeat(20_000)],
+  ])('with %s are nothing', (_, raw) => {
+    expect([parseControlMessage(raw), parseControlNotice(raw)]).toEqual([undefined, undefined]);
+  });
+
+  it('that fit are one, of their own direction and length', () => {
+    expect(parseControlMessage(JSON.stringify(beat))).toEqual(beat);
+    expect(parseControlNotice(JSON.stringify(tick))).toEqual(tick);
+    expect(parseControlMessage(JSON.stringify(tick))).toBeUndefined();
+    expect(parseControlNotice(JSON.stringify(beat))).toBeUndefined();
+    const pad = (max: number, message: object) => JSON.stringify(message).padEnd(max + 1);
+    expect(parseControlMessage(pad(CONTROL_INPUT_MAX_CHARS, beat))).toBeUndefined();
+    expect(parseControlNotice(pad(CONTROL_NOTICE_MAX_CHARS, tick))).toBeUndefined();
+  });
+
+  it('hold the longest text there is', () => {
+    const text = '語'.repeat(TEXT_MAX);
+    const act = { type: 'text.commit', text };
+    expect(parseControlMessage(JSON.stringify({ ...beat, act }))?.act).toEqual(act);
+  });
+});
+
 describe('the message tables', () => {
   const tables = { toBackground, toContent, toLink };
   const messages = Object.entries(tables).flatMap(([table, messagesOf]) =>
@@ -213,6 +256,8 @@ describe('the message tables', () => {
       'share.start',
       'share.pause',
       'share.stop',
+      'offer.answer',
+      'share.level',
     ] as const)
       expect(toBackground[name].from).toEqual(['share']);
   });

@@ -4,14 +4,16 @@ import { Direction, LIVE_SHARES_MAX } from '../../../utils/protocol/share';
 import { openRequest } from '../../../utils/session/ask';
 import { step } from '../../../utils/session/book';
 import type { SessionEvent } from '../../../utils/session/events';
-import { isPending } from '../../../utils/session/share-machine';
+import { isPending, isUnsettled, isUpgrading } from '../../../utils/session/share-machine';
 import {
   agentSession,
   bookOf,
   CONTEXT,
+  controlAsked,
   customerSession,
   INVITE,
   ids,
+  lendAsked,
   outcomeOf,
   PHASES,
   SAS,
@@ -43,6 +45,76 @@ describe('asking', () => {
   });
 });
 
+describe('lending', () => {
+  const go = (yes: boolean): SessionEvent => ({ name: 'offer.answered', ...ids, go: yes });
+  const told = [
+    { name: 'alarm.set', ...ids, at: CONTEXT.now + 60_000 + 20_000 },
+    send({ type: 'share.request', shareId: SHARE_ID, direction: 'toCustomer', level: 'control' }),
+  ];
+
+  it('is warned of before anybody is asked', () => {
+    const { session, effects } = outcomeOf([lendAsked], bookOf(agentSession()));
+    expect(session.shares).toEqual([shareIn(STATES.offering, { direction: 'toCustomer', level: 'control' })]);
+    expect(effects).toEqual([{ name: 'share.open' }]);
+  });
+
+  it('is asked once the agent goes on, and no more when not', () => {
+    const asked = outcomeOf([lendAsked, go(true)], bookOf(agentSession()));
+    expect([asked.state, asked.effects]).toEqual([STATES.requested, told]);
+    const left = outcomeOf([lendAsked, go(false)], bookOf(agentSession()));
+    expect([left.state, left.effects]).toEqual([STATES.withdrawn, []]);
+  });
+
+  it('begins a session like every other request, and is asked when the customer is there', () => {
+    const begun = outcomeOf([lendAsked]);
+    expect(names(begun.effects)).toEqual(['link.listen', 'viewer.open', 'share.open']);
+    const confirmed = outcomeOf([lendAsked, listening, go(true)]);
+    expect([confirmed.state, confirmed.effects]).toEqual([STATES.requested, []]);
+    expect(outcomeOf([lendAsked, listening, go(true), ready]).effects.slice(1)).toEqual(told);
+  });
+
+  it('waits for the agent, however long, when the customer is there first', () => {
+    const { effects, state, book } = outcomeOf([lendAsked, listening, ready]);
+    expect([state, names(effects)]).toEqual([STATES.offering, ['link.send']]);
+    expect(outcomeOf([go(true)], book).effects).toEqual(told);
+  });
+
+  it('asked for once more, in a session that failed, brings the warning back', () => {
+    const shares = [shareIn(STATES.offering, { direction: 'toCustomer', level: 'control' })];
+    const failed = bookOf(agentSession({ phase: PHASES.failed, shares }));
+    const { session, effects } = outcomeOf([{ ...lendAsked, shareId: 'share-002' }], failed);
+    expect(session.shares).toEqual(shares);
+    expect(names(effects)).toEqual(['link.listen', 'viewer.open', 'share.open']);
+  });
+
+  it.each([showAsked, controlAsked])('is not what is done for something else: %j', (asked) => {
+    const shares = [shareIn(STATES.offering, { direction: 'toCustomer', level: 'control' })];
+    const failed = bookOf(agentSession({ phase: PHASES.failed, shares }));
+    const { session } = outcomeOf([{ ...asked, shareId: 'share-002' }], failed);
+    expect(session.shares.map(({ state }) => state.name)).toEqual(['withdrawn', 'requested']);
+  });
+
+  it.each(cells)('%s while %s is the agent’s to confirm, or nobody’s', (direction, name) => {
+    for (const make of [agentSession, customerSession])
+      for (const yes of [true, false]) {
+        const book = bookOf(make({ shares: [shareIn(STATES[name], { direction })] }));
+        const isOffer = name === 'offering' || name === 'upgradeOffered';
+        const may = make === agentSession && direction === 'toCustomer' && isOffer;
+        const next = step(book, go(yes), CONTEXT);
+        expect(next.book !== book).toBe(may);
+        if (!may) expect(next.effects).toEqual([]);
+      }
+  });
+
+  it('can be taken back before it is confirmed, which nobody hears of', () => {
+    const { state, effects } = outcomeOf(
+      [lendAsked, { name: 'request.withdrawn', ...ids }],
+      bookOf(agentSession()),
+    );
+    expect([state, effects]).toEqual([STATES.withdrawn, []]);
+  });
+});
+
 describe('withdrawing', () => {
   const withdraw: SessionEvent = { name: 'request.withdrawn', ...ids };
 
@@ -55,7 +127,7 @@ describe('withdrawing', () => {
       const late: SessionEvent = {
         name: 'peer.said',
         sessionId: SESSION_ID,
-        message: { type: 'share.answer', shareId: SHARE_ID, answer: 'accepted' },
+        message: { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' },
       };
       expect(outcomeOf([late], book)).toMatchObject({ state: { name: 'withdrawn' }, effects: [] });
     },
@@ -65,7 +137,9 @@ describe('withdrawing', () => {
     const book = bookOf(agentSession({ shares: [shareIn(STATES[name], { direction })] }));
     const next = step(book, withdraw, CONTEXT);
     if (isPending(STATES[name])) expect(next.book.sessions[0]?.shares[0]?.state.name).toBe('withdrawn');
-    else if (name !== 'upgradeRequested') expect(next).toEqual({ book, effects: [] });
+    else if (isUpgrading(STATES[name]))
+      expect(next.book.sessions[0]?.shares[0]?.state).toEqual(STATES.sharing);
+    else expect(next).toEqual({ book, effects: [] });
   });
 
   it('before the customer has joined says nothing, and nothing is asked later', () => {
@@ -83,8 +157,16 @@ describe('reminding', () => {
   const remind: SessionEvent = { name: 'request.reminded', ...ids };
   /** What is on the customer's screen for it: a box, or their own application to choose. */
   const REMINDED = {
-    toAgent: ['requested', 'accepted', 'picking', 'pickCancelled', 'launching'],
-    toCustomer: ['requested'],
+    toAgent: [
+      'requested',
+      'accepted',
+      'picking',
+      'pickCancelled',
+      'launching',
+      'upgradeRequested',
+      'upgrading',
+    ],
+    toCustomer: ['requested', 'upgradeRequested'],
   } as const satisfies Record<Direction, readonly string[]>;
 
   it.each(cells)('%s while %s is told, if the customer has something to do', (direction, name) => {
@@ -124,7 +206,7 @@ describe('the open request', () => {
     const asked = shareIn(STATES[name], { direction });
     const added = shareIn(STATES.picking, { id: 'share-002', added: true });
     expect(openRequest(agentSession({ shares: [asked, added] }))).toBe(
-      isPending(STATES[name]) ? asked : undefined,
+      isUnsettled(STATES[name]) ? asked : undefined,
     );
   });
 });

@@ -6,12 +6,13 @@ import { step } from '../../../utils/session/book';
 import type { SessionEvent } from '../../../utils/session/events';
 import { currentShare, emptyBook, sessionOfTicket } from '../../../utils/session/look-up';
 import { findSession } from '../../../utils/session/session';
-import { isPending, isShowing } from '../../../utils/session/share-machine';
+import { isAsked, isShowing, isUnsettled } from '../../../utils/session/share-machine';
 import {
   agentSession,
   bookOf,
   CLAIMED,
   CONTEXT,
+  controlAsked,
   customerSession,
   INVITE,
   ids,
@@ -49,6 +50,7 @@ describe('asking', () => {
   const ASKS = [
     ['Request view', viewAsked],
     ['Share my application', showAsked],
+    ['Request control', controlAsked],
   ] as const;
   const other = { sessionId: 'session-2', shareId: 'share-002' };
 
@@ -60,7 +62,9 @@ describe('asking', () => {
       agentName: 'Aiko',
       ticket: TICKET,
     });
-    expect(session.shares).toEqual([shareIn(STATES.requested, { direction: asked.direction })]);
+    expect(session.shares).toEqual([
+      shareIn(STATES.requested, { direction: asked.direction, level: asked.level }),
+    ]);
     expect(effects).toEqual([
       { name: 'link.listen', sessionId: SESSION_ID, serverOrigin: SERVER },
       openViewer,
@@ -72,7 +76,7 @@ describe('asking', () => {
     expect(effects).toEqual([
       send({ type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED }),
       { name: 'alarm.set', ...ids, at: CONTEXT.now + 60_000 + 20_000 },
-      send({ type: 'share.request', shareId: SHARE_ID, direction: asked.direction, level: 'view' }),
+      send({ type: 'share.request', shareId: SHARE_ID, direction: asked.direction, level: asked.level }),
     ]);
   });
 
@@ -89,7 +93,7 @@ describe('asking', () => {
     ASKS.map(([label, asked]) => [label, name, { ...asked, shareId: 'share-002' }] as const),
   );
 
-  it.each(everyPair.filter(([, name]) => isPending(STATES[name])))(
+  it.each(everyPair.filter(([, name]) => isUnsettled(STATES[name])))(
     '%s waits while one is %s',
     (_, name, asked) => {
       for (const direction of Direction.options)
@@ -103,13 +107,18 @@ describe('asking', () => {
     },
   );
 
-  it.each(everyPair.filter(([, name]) => !isPending(STATES[name])))(
+  it.each(everyPair.filter(([, name]) => !isUnsettled(STATES[name])))(
     '%s is done beside one that is %s',
     (_, name, asked) => {
       const book = bookOf(agentSession({ shares: [shareIn(STATES[name])] }));
       const next = step(book, asked, CONTEXT);
       expect(next.book.sessions[0]?.shares.at(-1)).toEqual(
-        shareIn(STATES.requested, { id: 'share-002', ordinal: 2, direction: asked.direction }),
+        shareIn(STATES.requested, {
+          id: 'share-002',
+          ordinal: 2,
+          direction: asked.direction,
+          level: asked.level,
+        }),
       );
     },
   );
@@ -126,7 +135,7 @@ describe('asking', () => {
     const failed = bookOf(
       agentSession({
         phase: PHASES.failed,
-        shares: [shareIn(STATES.requested, { direction: asked.direction })],
+        shares: [shareIn(STATES.requested, { direction: asked.direction, level: asked.level })],
       }),
     );
     const next = step(failed, { ...asked, ...other }, CONTEXT);
@@ -161,7 +170,7 @@ describe('asking', () => {
 
 describe('the way to a picture (F1), as the agent’s book sees it', () => {
   const path = [
-    [said({ type: 'share.answer', shareId: SHARE_ID, answer: 'accepted' }), { name: 'accepted' }],
+    [said({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' }), { name: 'accepted' }],
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'picking' }), { name: 'picking' }],
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'pickCancelled' }), { name: 'pickCancelled' }],
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'picking' }), { name: 'picking' }],
@@ -198,7 +207,7 @@ describe('the way to a picture (F1), as the agent’s book sees it', () => {
       viewAsked,
       listening,
       ready,
-      said({ type: 'share.answer', shareId: SHARE_ID, answer }),
+      said({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer }),
     ]);
     expect(state).toEqual({ name: answer });
   });
@@ -222,11 +231,14 @@ describe('alarms', () => {
       const book = bookOf(customerSession({ shares: [shareIn(STATES.requested, { direction })] }));
       const { state, effects } = outcomeOf([rang], book);
       expect(state).toEqual({ name: 'timedOut' });
-      expect(effects).toEqual([clear, send({ type: 'share.answer', shareId: SHARE_ID, answer: 'timedOut' })]);
+      expect(effects).toEqual([
+        clear,
+        send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'timedOut' }),
+      ]);
     },
   );
 
-  it.each(stateNames.filter((name) => name !== 'requested'))('come too late when %s', (name) => {
+  it.each(stateNames.filter((name) => !isAsked(STATES[name])))('come too late when %s', (name) => {
     for (const make of [agentSession, customerSession])
       for (const direction of Direction.options) {
         const book = bookOf(make({ shares: [shareIn(STATES[name], { direction })] }));
@@ -308,6 +320,14 @@ describe('an ended session', () => {
     { name: 'pick.stepped', ...ids, step: 'picking' },
     { name: 'share.started', ...ids, surface: SURFACE },
     { name: 'share.paused', ...ids, paused: false },
+    { name: 'control.asked', ...ids },
+    { name: 'control.givenBack', ...ids },
+    { name: 'offer.answered', ...ids, go: true },
+    { name: 'level.changed', ...ids, level: 'control', note: null },
+    { name: 'level.changed', ...ids, level: 'view', note: 'takenBack' },
+    said({ type: 'share.upgrade', shareId: SHARE_ID, round: 1 }),
+    said({ type: 'share.level', shareId: SHARE_ID, level: 'control', note: null }),
+    said({ type: 'share.lower', shareId: SHARE_ID }),
     { name: 'share.stopped', ...ids, reason: 'popup' },
     { name: 'alarm.rang', ...ids },
     { name: 'shareWindow.closed' },
@@ -378,6 +398,13 @@ describe('small things', () => {
       );
   });
 
+  it('the share window is also for an agent who has a warning to read, whoever is there', () => {
+    const shares = [shareIn(STATES.offering, { direction: 'toCustomer', level: 'control' })];
+    const waiting = bookOf(agentSession({ phase: PHASES.waiting, shares }));
+    const wanted: SessionEvent = { name: 'share.wanted', sessionId: SESSION_ID };
+    expect(names(step(waiting, wanted, CONTEXT).effects)).toEqual(['share.open']);
+  });
+
   it('nobody’s session is nobody’s business', () => {
     const book = bookOf(agentSession());
     expect(step(book, { name: 'session.ended', sessionId: 'session-9' }, CONTEXT)).toEqual({
@@ -439,6 +466,9 @@ describe('two sessions of one agent', () => {
     { name: 'alarm.rang', ...twoIds, shareId: 'share-002' },
     { name: 'share.stopped', ...twoIds, reason: 'popup' },
     { name: 'share.paused', ...twoIds, paused: true },
+    { name: 'control.asked', ...twoIds },
+    { name: 'offer.answered', ...twoIds, go: true },
+    { name: 'level.changed', ...twoIds, level: 'view', note: null },
     { name: 'peer.said', sessionId: 'session-2', message: { type: 'session.end' } },
     { name: 'peer.said', sessionId: 'session-2', message: { type: 'share.paused', shareId: SHARE_ID } },
     {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { LOG_MAX, LogEntry, type Session } from '../../../utils/protocol/session';
+import type { ControlNote, ShareState } from '../../../utils/protocol/share';
 import type { SessionEvent } from '../../../utils/session/events';
 import { logged } from '../../../utils/session/log';
 import {
@@ -41,6 +42,8 @@ describe('what a session writes down', () => {
       ordinal: 1,
       direction: 'toAgent',
       added: false,
+      level: 'view',
+      controlNote: null,
       state: { name: 'withdrawn' },
     });
   });
@@ -107,10 +110,31 @@ describe('a line', () => {
     const share = shareIn(STATES[name], { ordinal: 3, added: true, direction: 'toCustomer' });
     const { log } = logged(agentSession(), agentSession({ shares: [share] }), 5_000);
     expect(log).toEqual([
-      { about: 'share', at: 5_000, ordinal: 3, direction: 'toCustomer', added: true, state: STATES[name] },
+      {
+        about: 'share',
+        at: 5_000,
+        ordinal: 3,
+        direction: 'toCustomer',
+        added: true,
+        level: 'view',
+        controlNote: null,
+        state: STATES[name],
+      },
     ]);
     expect(v.is(LogEntry, log[0])).toBe(true);
     expect(JSON.stringify(log)).not.toContain(SHARE_ID);
+  });
+
+  it('says what became of control, once', () => {
+    const shown = (controlNote: ControlNote | null, state: ShareState = STATES.sharing) =>
+      agentSession({ shares: [shareIn(state, { controlNote })] });
+    const notes = (before: Session, after: Session) =>
+      logged(before, after, 5_000).log.map((line) => line.about === 'share' && line.controlNote);
+    expect(notes(shown(null), shown('denied'))).toEqual(['denied']);
+    expect(notes(shown('denied'), shown('timedOut'))).toEqual(['timedOut']);
+    expect(notes(shown('denied'), shown('denied'))).toEqual([]);
+    expect(notes(shown('denied'), shown('denied', STATES.paused))).toEqual([null]);
+    expect(notes(shown('denied'), shown(null, STATES.upgradeRequested))).toEqual([null]);
   });
 
   it('is written where something changed, and nowhere else', () => {

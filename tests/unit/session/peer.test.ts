@@ -10,7 +10,7 @@ import {
   type ShareState,
 } from '../../../utils/protocol/share';
 import { step } from '../../../utils/session/book';
-import { isOver, isPending, isShowing } from '../../../utils/session/share-machine';
+import { isAsked, isOver, isShowing, isUnsettled } from '../../../utils/session/share-machine';
 import {
   agentSession,
   bookOf,
@@ -45,7 +45,7 @@ const request = (
 const answered = (shareId: string, answer: string) => ({
   name: 'link.send',
   sessionId: SESSION_ID,
-  message: { type: 'share.answer', shareId, answer },
+  message: { type: 'share.answer', shareId, round: 0, answer },
 });
 const denied = (shareId: string) => answered(shareId, 'denied');
 const refused = (shareId: string) => ({
@@ -79,7 +79,7 @@ describe('a request', () => {
     expect(effects).toEqual([{ name: 'alarm.set', ...ids, at: CONTEXT.now + 60_000 + 5_000 }, openShare]);
   });
 
-  it.each(stateNames.filter((name) => isPending(STATES[name])))(
+  it.each(stateNames.filter((name) => isUnsettled(STATES[name])))(
     'beside one that is %s is denied without a box',
     (name) => {
       for (const direction of Direction.options)
@@ -93,14 +93,17 @@ describe('a request', () => {
     },
   );
 
-  it.each(stateNames.filter((name) => !isPending(STATES[name])))('beside one that is %s is asked', (name) => {
-    for (const direction of Direction.options) {
-      const busy = customerSession({ shares: [shareIn(STATES[name])] });
-      const { session, effects } = hear(busy, request({ direction, shareId: 'share-002' }));
-      expect(session?.shares.at(-1)).toMatchObject({ id: 'share-002', state: { name: 'requested' } });
-      expect(effects).toContainEqual(openShare);
-    }
-  });
+  it.each(stateNames.filter((name) => !isUnsettled(STATES[name])))(
+    'beside one that is %s is asked',
+    (name) => {
+      for (const direction of Direction.options) {
+        const busy = customerSession({ shares: [shareIn(STATES[name])] });
+        const { session, effects } = hear(busy, request({ direction, shareId: 'share-002' }));
+        expect(session?.shares.at(-1)).toMatchObject({ id: 'share-002', state: { name: 'requested' } });
+        expect(effects).toContainEqual(openShare);
+      }
+    },
+  );
 
   it.each(Direction.options)('%s beside as many as can be shown is denied without a box', (direction) => {
     const later = CONTEXT.now + 60_000;
@@ -131,16 +134,25 @@ describe('a request', () => {
     const added = several(REQUESTS_PER_MINUTE, 'toAgent', STATES.stopped).map((one) => ({
       ...one,
       added: true,
+      askedAt: [],
     }));
     expect(hear(customerSession({ shares: added }), request()).effects).toContainEqual(openShare);
   });
 
-  it.each(['suggest', 'control'] as const)('for %s is denied: consent to it does not exist yet', (level) => {
+  it('for suggestions is denied: consent to them does not exist yet', () => {
     for (const direction of Direction.options)
-      expect(hear(customerSession(), request({ level, direction }))).toMatchObject({
+      expect(hear(customerSession(), request({ level: 'suggest', direction }))).toMatchObject({
         unchanged: true,
         effects: [denied(SHARE_ID)],
       });
+  });
+
+  it.each(['view', 'control'] as const)('for %s is kept as what was asked for', (level) => {
+    for (const direction of Direction.options) {
+      const { session, effects } = hear(customerSession(), request({ level, direction }));
+      expect(session?.shares[0]).toMatchObject({ level, state: { name: 'requested' } });
+      expect(effects).toContainEqual(openShare);
+    }
   });
 
   it('is the agent’s alone: a customer asks nothing', () => {
@@ -164,7 +176,11 @@ describe('nothing is heard', () => {
     { type: 'session.compare' },
     { type: 'share.remind', shareId: SHARE_ID },
     { type: 'share.withdraw', shareId: SHARE_ID },
-    { type: 'share.answer', shareId: SHARE_ID, answer: 'accepted' },
+    { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' },
+    { type: 'share.upgrade', shareId: SHARE_ID, round: 1 },
+    { type: 'share.level', shareId: SHARE_ID, level: 'control', note: null },
+    { type: 'share.level', shareId: SHARE_ID, level: 'view', note: 'takenBack' },
+    { type: 'share.lower', shareId: SHARE_ID },
     { type: 'share.boxShown', shareId: SHARE_ID },
     { type: 'share.add', shareId: 'share-002', direction: 'toAgent' },
     { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
@@ -203,7 +219,7 @@ describe('an answer', () => {
   it.each(ConsentAnswer.options)('%s is the customer’s, in both directions', (answer) => {
     for (const direction of Direction.options) {
       const asked = agentSession({ shares: [shareIn(STATES.requested, { direction })] });
-      const { session, effects } = hear(asked, { type: 'share.answer', shareId: SHARE_ID, answer });
+      const { session, effects } = hear(asked, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer });
       expect(session?.shares[0]?.state).toEqual({ name: OUTCOME[answer] });
       const choose = answer === 'accepted' && direction === 'toCustomer' ? [openShare] : [];
       expect(effects).toEqual([clear, ...choose]);
@@ -216,7 +232,9 @@ describe('an answer', () => {
       for (const direction of Direction.options)
         for (const answer of ConsentAnswer.options) {
           const late = agentSession({ shares: [shareIn(STATES[name], { direction })] });
-          expect(hear(late, { type: 'share.answer', shareId: SHARE_ID, answer })).toMatchObject(silent);
+          expect(hear(late, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer })).toMatchObject(
+            silent,
+          );
         }
     },
   );
@@ -225,7 +243,9 @@ describe('an answer', () => {
     for (const direction of Direction.options)
       for (const name of stateNames) {
         const session = customerSession({ shares: [shareIn(STATES[name], { direction })] });
-        expect(hear(session, { type: 'share.answer', shareId: SHARE_ID, answer })).toMatchObject(silent);
+        expect(hear(session, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer })).toMatchObject(
+          silent,
+        );
       }
   });
 });
@@ -234,12 +254,13 @@ describe('the box before the customer', () => {
   const shown: SessionMessage = { type: 'share.boxShown', shareId: SHARE_ID };
 
   it('is told to the agent, once, in both directions', () => {
-    for (const direction of Direction.options) {
-      const asked = agentSession({ shares: [shareIn(STATES.requested, { direction })] });
-      const { session, effects } = hear(asked, shown);
-      expect([session?.shares[0]?.state, effects]).toEqual([{ ...STATES.requested, boxShown: true }, []]);
-      if (session) expect(hear(session, shown)).toMatchObject(silent);
-    }
+    for (const direction of Direction.options)
+      for (const question of [STATES.requested, STATES.upgradeRequested]) {
+        const asked = agentSession({ shares: [shareIn(question, { direction })] });
+        const { session, effects } = hear(asked, shown);
+        expect([session?.shares[0]?.state, effects]).toEqual([{ ...question, boxShown: true }, []]);
+        if (session) expect(hear(session, shown)).toMatchObject(silent);
+      }
   });
 
   it('is nothing that an agent could say, or that comes after an answer', () => {
@@ -247,7 +268,7 @@ describe('the box before the customer', () => {
       for (const name of stateNames) {
         const shares = [shareIn(STATES[name], { direction })];
         expect(hear(customerSession({ shares }), shown)).toMatchObject(silent);
-        if (name !== 'requested') expect(hear(agentSession({ shares }), shown)).toMatchObject(silent);
+        if (!isAsked(STATES[name])) expect(hear(agentSession({ shares }), shown)).toMatchObject(silent);
       }
   });
 });
@@ -309,8 +330,16 @@ describe('a reminder', () => {
     customerSession({ shares: [shareIn(STATES[name], { direction, remindedAt })] });
 
   const REMINDED = {
-    toAgent: ['requested', 'accepted', 'picking', 'pickCancelled', 'launching'],
-    toCustomer: ['requested'],
+    toAgent: [
+      'requested',
+      'accepted',
+      'picking',
+      'pickCancelled',
+      'launching',
+      'upgradeRequested',
+      'upgrading',
+    ],
+    toCustomer: ['requested', 'upgradeRequested'],
   } as const satisfies Record<Direction, readonly string[]>;
 
   it.each(Direction.options.flatMap((direction) => stateNames.map((name) => [direction, name] as const)))(
@@ -346,6 +375,7 @@ describe('a reminder', () => {
 describe('a withdrawal', () => {
   const withdraw: SessionMessage = { type: 'share.withdraw', shareId: SHARE_ID };
   const unseen = {
+    offering: 'withdrawn',
     requested: 'withdrawn',
     accepted: 'withdrawn',
     picking: 'withdrawn',
@@ -358,13 +388,17 @@ describe('a withdrawal', () => {
   } as const;
   const left = {
     sharing: 'stopped',
-    upgradeRequested: 'sharing',
+    upgradeOffered: 'stopped',
+    upgradeRequested: 'stopped',
+    upgrading: 'stopped',
     paused: 'stopped',
     reconnecting: 'stopped',
   } as const;
   const stays = {
     sharing: 'sharing',
+    upgradeOffered: 'upgradeOffered',
     upgradeRequested: 'upgradeRequested',
+    upgrading: 'upgrading',
     paused: 'paused',
     reconnecting: 'reconnecting',
   } as const;
@@ -373,9 +407,17 @@ describe('a withdrawal', () => {
     // The customer shows: the agent takes their request back, or does not want to see it any more.
     'toAgent at the customer': [customerSession, 'toAgent', { ...unseen, ...left }],
     // The agent shows: what they ask for can be taken back until it is there; its end comes from its sharer.
-    'toCustomer at the customer': [customerSession, 'toCustomer', { ...unseen, ...stays }],
+    'toCustomer at the customer': [
+      customerSession,
+      'toCustomer',
+      { ...unseen, ...stays, upgradeOffered: 'sharing', upgradeRequested: 'sharing', upgrading: 'sharing' },
+    ],
     // The customer does not want to see it, any more or at all; to the question itself there is an answer.
-    'toCustomer at the agent': [agentSession, 'toCustomer', { ...unseen, requested: 'requested', ...left }],
+    'toCustomer at the agent': [
+      agentSession,
+      'toCustomer',
+      { ...unseen, offering: 'offering', requested: 'requested', ...left },
+    ],
     // What the customer shows ends by `share.stopped`.
     'toAgent at the agent': [
       agentSession,
@@ -383,6 +425,7 @@ describe('a withdrawal', () => {
       {
         ...unseen,
         ...stays,
+        offering: 'offering',
         requested: 'requested',
         accepted: 'accepted',
         picking: 'picking',
@@ -416,6 +459,8 @@ describe('the sharer’s words', () => {
     { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
     { type: 'share.step', shareId: SHARE_ID, step: 'pickCancelled' },
     { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
+    { type: 'share.level', shareId: SHARE_ID, level: 'control', note: null },
+    { type: 'share.level', shareId: SHARE_ID, level: 'view', note: 'takenBack' },
     { type: 'share.paused', shareId: SHARE_ID },
     { type: 'share.resumed', shareId: SHARE_ID },
     { type: 'share.stopped', shareId: SHARE_ID, reason: 'popup' },

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { MenuCommand } from '../../../utils/protocol/panel';
-import type { Session } from '../../../utils/protocol/session';
+import type { Session, Share } from '../../../utils/protocol/session';
 import { StopPlace } from '../../../utils/protocol/share';
 import type { SessionEvent } from '../../../utils/session/events';
-import { commandsOfPress, eventsOfPress } from '../../../utils/session/press';
-import { agentSession, customerSession, SESSION_ID, STATES, shareIn, stateNames } from '../../fakes/examples';
+import { askOfPress, commandsOfPress, eventsOfPress } from '../../../utils/session/press';
+import {
+  agentSession,
+  CONTROLLED,
+  customerSession,
+  PHASES,
+  SESSION_ID,
+  STATES,
+  shareIn,
+  stateNames,
+  TAB_STATE,
+} from '../../fakes/examples';
 
 const NEW_ID = 'share-new';
 const sessionId = SESSION_ID;
@@ -85,6 +95,72 @@ describe('Pause and Resume', () => {
   });
 });
 
+describe('control', () => {
+  const tab = (n: number, change: Partial<Share> = {}) =>
+    shareIn(TAB_STATE, { id: shared(n), ordinal: n, ...change });
+  const lent = (n: number) => ({ direction: 'toCustomer', id: shared(n), ordinal: n }) as const;
+  const asked = (n: number) => [{ name: 'control.asked', sessionId, shareId: shared(n) }];
+
+  it.each([
+    ['requestControl', 'toAgent'],
+    ['giveControl', 'toCustomer'],
+  ] as const)('%s is about the one tab that is shown, or one that is named', (command, direction) => {
+    const one = agentSession({ shares: [tab(1, { direction })] });
+    expect(events(one, command)).toEqual(asked(1));
+    const two = agentSession({ shares: [tab(1, { direction }), tab(2, { direction })] });
+    expect(events(two, command)).toEqual([]);
+    expect(events(two, command, 2)).toEqual(asked(2));
+    const other = direction === 'toAgent' ? 'toCustomer' : 'toAgent';
+    expect(events(agentSession({ shares: [tab(1, { direction: other })] }), command, 1)).toEqual([]);
+  });
+
+  const ASKS = {
+    requestView: { direction: 'toAgent', level: 'view' },
+    requestControl: { direction: 'toAgent', level: 'control' },
+    shareMine: { direction: 'toCustomer', level: 'view' },
+    giveControl: { direction: 'toCustomer', level: 'control' },
+  } as const;
+  it.each(Object.entries(ASKS))('%s begins something, as far as nothing is shown', (word, ask) => {
+    const command = word as keyof typeof ASKS;
+    const shown = agentSession({ shares: [tab(1, { direction: ask.direction })] });
+    for (const session of [
+      undefined,
+      agentSession(),
+      agentSession({ phase: PHASES.ended, shares: shown.shares }),
+    ])
+      expect(askOfPress(session, { command, share: null })).toEqual(ask);
+    expect(askOfPress(shown, { command, share: null })).toEqual(ask.level === 'view' ? ask : undefined);
+    if (ask.level === 'control') expect(askOfPress(agentSession(), { command, share: 1 })).toBeUndefined();
+  });
+
+  it.each(MenuCommand.options.filter((command) => !(command in ASKS)))('%s asks for nothing', (command) => {
+    expect(askOfPress(agent, { command, share: null })).toBeUndefined();
+  });
+
+  it('is taken back by whoever shows, in the share window and in the book', () => {
+    const session = agentSession({
+      shares: [shareIn(CONTROLLED, lent(1)), shareIn(CONTROLLED, { id: shared(2), ordinal: 2 })],
+    });
+    const change = { name: 'level.changed', sessionId, level: 'view', note: 'takenBack' };
+    expect(events(session, 'takeBack', 1)).toEqual([{ ...change, shareId: shared(1) }]);
+    expect(commands(session, 'takeBack', 1)).toEqual([
+      { type: 'share.lower', sessionId, shareId: shared(1) },
+    ]);
+    expect(events({ ...session, role: 'customer' }, 'takeBack', 1)).toEqual([]);
+    expect(commands({ ...session, role: 'customer' }, 'takeBack', 1)).toEqual([]);
+  });
+
+  it('is given back by whoever sees, and only where it is', () => {
+    const session = customerSession({ shares: [shareIn(CONTROLLED, lent(1)), tab(2, lent(2))] });
+    expect(events(session, 'giveBack', 1)).toEqual([
+      { name: 'control.givenBack', sessionId, shareId: shared(1) },
+    ]);
+    expect(events(session, 'giveBack', 2)).toEqual([]);
+    expect(events({ ...session, role: 'agent' }, 'giveBack', 1)).toEqual([]);
+    expect(commands(session, 'giveBack', 1)).toEqual([]);
+  });
+});
+
 describe('every other command', () => {
   const TABLE = {
     selectApplication: { name: 'share.added', sessionId, shareId: NEW_ID },
@@ -95,8 +171,14 @@ describe('every other command', () => {
     openViewer: { name: 'viewer.wanted', sessionId },
     endSession: { name: 'session.ended', sessionId },
     requestView: null,
+    requestControl: null,
     shareMine: null,
-  } as const satisfies Record<Exclude<MenuCommand, 'stopSharing' | 'pause' | 'resume'>, SessionEvent | null>;
+    giveControl: null,
+    giveBack: null,
+  } as const satisfies Record<
+    Exclude<MenuCommand, 'stopSharing' | 'pause' | 'resume' | 'takeBack'>,
+    SessionEvent | null
+  >;
 
   it.each(Object.entries(TABLE))('%s', (command, event) => {
     for (const session of [agent, customer])
@@ -105,7 +187,7 @@ describe('every other command', () => {
   });
 
   it('is listed', () => {
-    expect(Object.keys(TABLE).concat('stopSharing', 'pause', 'resume').sort()).toEqual(
+    expect(Object.keys(TABLE).concat('stopSharing', 'pause', 'resume', 'takeBack').sort()).toEqual(
       [...MenuCommand.options].sort(),
     );
   });
@@ -113,7 +195,15 @@ describe('every other command', () => {
 
 describe('a press that makes no sense any more', () => {
   it.each(MenuCommand.options)('about a share that nobody knows: %s', (command) => {
-    const aboutShares = ['stopSharing', 'pause', 'resume'].includes(command);
+    const aboutShares = [
+      'stopSharing',
+      'pause',
+      'resume',
+      'requestControl',
+      'giveControl',
+      'takeBack',
+      'giveBack',
+    ].includes(command);
     for (const session of [agent, customer]) {
       expect(commands(session, command, 99)).toEqual([]);
       if (aboutShares) expect(events(session, command, 99)).toEqual([]);

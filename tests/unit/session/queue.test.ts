@@ -13,7 +13,17 @@ import {
   stateNames,
 } from '../../fakes/examples';
 
-const waiting = ['requested', 'accepted', 'picking', 'pickCancelled', 'launching'];
+const waiting = [
+  'offering',
+  'requested',
+  'accepted',
+  'picking',
+  'pickCancelled',
+  'launching',
+  'upgradeOffered',
+  'upgradeRequested',
+  'upgrading',
+];
 
 describe('where a session stands', () => {
   const BY_PHASE = {
@@ -48,14 +58,16 @@ describe('the agent is needed', () => {
   const toCustomer = (state: ShareState) =>
     needsAgent(agentSession({ shares: [shareIn(state, { direction: 'toCustomer' })] }));
 
-  it('where they are to choose, and not where the customer is', () => {
+  it('where they are to read or to choose, and not where the customer is', () => {
     expect(stateNames.filter((name) => toCustomer(STATES[name]))).toEqual([
+      'offering',
       'accepted',
       'picking',
       'pickCancelled',
       'launching',
+      'upgradeOffered',
     ]);
-    for (const name of stateNames)
+    for (const name of stateNames.filter((one) => !/offer/iu.test(one)))
       expect(needsAgent(agentSession({ shares: [shareIn(STATES[name])] }))).toBe(false);
   });
 

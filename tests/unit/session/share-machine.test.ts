@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ShareState } from '../../../utils/protocol/share';
 import {
+  isAsked,
   isChoosing,
   isOver,
   isPending,
   isShowing,
+  isUnsettled,
+  isUpgrading,
+  levelOf,
   requested,
   type ShareEvent,
   stepShare,
@@ -16,7 +20,7 @@ type StateName = ShareState['name'];
 type EventName = ShareEvent['name'];
 
 const EVENTS = {
-  deadlineSet: { name: 'deadlineSet', deadline: 61_000 },
+  confirmOffer: { name: 'confirmOffer' },
   showBox: { name: 'showBox' },
   accept: { name: 'accept' },
   deny: { name: 'deny' },
@@ -25,10 +29,10 @@ const EVENTS = {
   pick: { name: 'pick' },
   cancelPick: { name: 'cancelPick' },
   launch: { name: 'launch' },
-  start: { name: 'start', surface: OTHER },
-  requestUpgrade: { name: 'requestUpgrade' },
-  acceptUpgrade: { name: 'acceptUpgrade' },
-  refuseUpgrade: { name: 'refuseUpgrade' },
+  start: { name: 'start', surface: OTHER, level: 'view' },
+  offerUpgrade: { name: 'offerUpgrade' },
+  requestUpgrade: { name: 'requestUpgrade', deadline: 61_000 },
+  grantControl: { name: 'grantControl' },
   revoke: { name: 'revoke' },
   pause: { name: 'pause' },
   resume: { name: 'resume' },
@@ -38,130 +42,75 @@ const EVENTS = {
 } as const satisfies { [N in EventName]: Extract<ShareEvent, { name: N }> };
 const eventNames = Object.keys(EVENTS) as EventName[];
 
-/** Swallowed: the very same state comes back. */
-const _ = null;
 const unseen: ShareState = { name: 'stopped', reason: 'badge', wasShown: false };
 const shown: ShareState = { name: 'stopped', reason: 'badge', wasShown: true };
 const view = { level: 'view', surface: SURFACE } as const;
 const sharing: ShareState = { name: 'sharing', ...view };
 const paused: ShareState = { name: 'paused', ...view };
-const cut: ShareState = { name: 'reconnecting', ...view };
+const reconnecting: ShareState = { name: 'reconnecting', ...view };
 const control: ShareState = { name: 'sharing', level: 'control', surface: SURFACE };
-const upgrade: ShareState = STATES.upgradeRequested;
-const { accepted, denied, timedOut, withdrawn, picking, pickCancelled, launching } = STATES;
-const dated: ShareState = { name: 'requested', deadline: 61_000, boxShown: false };
-const boxed: ShareState = { name: 'requested', deadline: null, boxShown: true };
-const swapped: ShareState = { name: 'paused', level: 'view', surface: OTHER };
-const started: ShareState = { name: 'sharing', level: 'view', surface: OTHER };
+const { requested: asked, accepted, denied, timedOut, withdrawn, picking, pickCancelled, launching } = STATES;
+const { upgradeOffered, upgradeRequested, upgrading } = STATES;
 
-type Row = readonly (ShareState | null)[];
-/** Each row: what every event, in the order of EVENTS, makes of that state. */
+type Row = { readonly [E in EventName]?: ShareState };
+const choosing = {
+  pick: picking,
+  cancelPick: pickCancelled,
+  launch: launching,
+  withdraw: withdrawn,
+  stop: unseen,
+};
+/** On the way to control: whatever happens, seeing stays. */
+const towards = { withdraw: sharing, revoke: sharing, pause: paused, cut: reconnecting, stop: shown };
+/** What each event makes of a state. One that is not listed is swallowed: the very same state comes back. */
 const TABLE = {
-  //             deadl. box    accept    deny    timeOut   withdraw   pick     cancelPick     launch     start    reqUp    accUp    refUp    revoke   pause   resume   cut  mend     stop
-  requested: [
-    dated,
-    boxed,
-    accepted,
-    denied,
-    timedOut,
-    withdrawn,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    unseen,
-  ],
-  accepted: [_, _, _, _, _, withdrawn, picking, pickCancelled, launching, _, _, _, _, _, _, _, _, _, unseen],
-  picking: [
-    _,
-    _,
-    _,
-    _,
-    _,
-    withdrawn,
-    picking,
-    pickCancelled,
-    launching,
-    started,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    unseen,
-  ],
-  pickCancelled: [
-    _,
-    _,
-    _,
-    _,
-    _,
-    withdrawn,
-    picking,
-    pickCancelled,
-    launching,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    _,
-    unseen,
-  ],
-  launching: [_, _, _, _, _, withdrawn, picking, pickCancelled, launching, _, _, _, _, _, _, _, _, _, unseen],
-  sharing: [_, _, _, _, _, _, _, _, _, _, upgrade, _, _, sharing, paused, _, cut, _, shown],
-  upgradeRequested: [
-    _,
-    _,
-    _,
-    _,
-    sharing,
-    sharing,
-    _,
-    _,
-    _,
-    _,
-    _,
-    control,
-    sharing,
-    sharing,
-    paused,
-    _,
-    cut,
-    _,
-    shown,
-  ],
-  paused: [_, _, _, _, _, _, _, _, _, swapped, _, _, _, paused, _, sharing, cut, _, shown],
-  reconnecting: [_, _, _, _, _, _, _, _, _, _, _, _, _, cut, _, _, _, sharing, shown],
-  denied: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
-  timedOut: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
-  withdrawn: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
-  stopped: [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  offering: { confirmOffer: asked, withdraw: withdrawn, stop: unseen },
+  requested: {
+    showBox: { ...asked, boxShown: true },
+    accept: accepted,
+    deny: denied,
+    timeOut: timedOut,
+    withdraw: withdrawn,
+    stop: unseen,
+  },
+  accepted: choosing,
+  picking: { ...choosing, start: { name: 'sharing', level: 'view', surface: OTHER } },
+  pickCancelled: choosing,
+  launching: choosing,
+  sharing: {
+    offerUpgrade: upgradeOffered,
+    requestUpgrade: { ...upgradeRequested, deadline: 61_000 },
+    pause: paused,
+    cut: reconnecting,
+    stop: shown,
+  },
+  upgradeOffered: { ...towards, confirmOffer: upgradeRequested },
+  upgradeRequested: {
+    ...towards,
+    showBox: { ...upgradeRequested, boxShown: true },
+    accept: upgrading,
+    deny: sharing,
+    timeOut: sharing,
+  },
+  upgrading: { ...towards, grantControl: control },
+  paused: {
+    start: { name: 'paused', level: 'view', surface: OTHER },
+    resume: sharing,
+    cut: reconnecting,
+    stop: shown,
+  },
+  reconnecting: { mend: sharing, stop: shown },
+  denied: {},
+  timedOut: {},
+  withdrawn: {},
+  stopped: {},
 } as const satisfies { [N in StateName]: Row };
 
 const cells = stateNames.flatMap((from) =>
-  eventNames.map((event, at) => [from, event, (TABLE[from] as Row)[at] ?? null] as const),
+  eventNames.map((event) => [from, event, (TABLE[from] as Row)[event] ?? null] as const),
 );
 
 describe('every cell of state × event', () => {
-  it('is listed', () => {
-    for (const row of Object.values(TABLE)) expect(row).toHaveLength(eventNames.length);
-  });
-
   it.each(cells)('%s upon %s', (from, event, expected) => {
     const next = stepShare(STATES[from], EVENTS[event]);
     if (expected === null) expect(next).toBe(STATES[from]);
@@ -183,20 +132,30 @@ describe('levels', () => {
     expect(stepShare(stepShare(controlled, EVENTS[away]), EVENTS.revoke)).toMatchObject({ level: 'view' });
   });
 
-  it('are not asked for twice', () => {
-    expect(stepShare(controlled, EVENTS.requestUpgrade)).toBe(controlled);
+  it.each(['offerUpgrade', 'requestUpgrade'] as const)('are not asked for twice: %s', (event) => {
+    expect(stepShare(controlled, EVENTS[event])).toBe(controlled);
   });
 
-  it('always begin as view', () => {
-    expect(stepShare(STATES.picking, EVENTS.start)).toMatchObject({ level: 'view' });
+  it('fall to view by a revoke', () => {
+    expect(stepShare(controlled, EVENTS.revoke)).toEqual(sharing);
+  });
+
+  it.each(['view', 'control'] as const)('begin as view, also where %s was agreed to', (level) => {
+    const begun = stepShare(STATES.picking, { ...EVENTS.start, level });
+    expect(levelOf(begun)).toBe('view');
+    expect(begun.name).toBe(level === 'view' ? 'sharing' : 'upgrading');
+  });
+
+  it.each(stateNames)('are of those who are granted something: %s', (name) => {
+    expect(levelOf(STATES[name])).toBe('view');
   });
 });
 
 describe('the three groups of states', () => {
   const groups = {
-    waiting: ['requested'],
+    waiting: ['offering', 'requested'],
     choosing: ['accepted', 'picking', 'pickCancelled', 'launching'],
-    showing: ['sharing', 'upgradeRequested', 'paused', 'reconnecting'],
+    showing: ['sharing', 'upgradeOffered', 'upgradeRequested', 'upgrading', 'paused', 'reconnecting'],
     over: ['denied', 'timedOut', 'withdrawn', 'stopped'],
   } as const satisfies Record<string, readonly StateName[]>;
   const groupOf = (state: ShareState) =>
@@ -212,11 +171,18 @@ describe('the three groups of states', () => {
     const pending: readonly StateName[] = [...groups.waiting, ...groups.choosing];
     expect(isPending(STATES[name])).toBe(pending.includes(name));
   });
+
+  it.each(stateNames)('%s waits for somebody while the picture, or control of it, is on its way', (name) => {
+    const upgrade: readonly StateName[] = ['upgradeOffered', 'upgradeRequested', 'upgrading'];
+    expect(isUpgrading(STATES[name])).toBe(upgrade.includes(name));
+    expect(isUnsettled(STATES[name])).toBe(isPending(STATES[name]) || upgrade.includes(name));
+    expect(isAsked(STATES[name])).toBe(name === 'requested' || name === 'upgradeRequested');
+  });
 });
 
 describe('the box', () => {
-  it('is before the customer once', () => {
-    const before = stepShare(STATES.requested, EVENTS.showBox);
+  it.each(['requested', 'upgradeRequested'] as const)('is before the customer once: %s', (name) => {
+    const before = stepShare(STATES[name], EVENTS.showBox);
     expect(stepShare(before, EVENTS.showBox)).toBe(before);
   });
 });
@@ -254,14 +220,16 @@ describe('any run of events', () => {
     );
   });
 
-  it('raises to control only by accepting what was asked', () => {
+  it('raises to control only by a grant, after a yes to what was asked', () => {
     fc.assert(
       fc.property(begun, (run) => {
         const states = statesOf(run);
-        const at = states.findIndex((state) => 'level' in state && state.level === 'control');
+        const at = states.findIndex((state) => levelOf(state) === 'control');
         if (at === -1) return;
-        expect(run[at - 1]).toBe('acceptUpgrade');
-        expect(run.slice(0, at)).toContain('requestUpgrade');
+        expect(run[at - 1]).toBe('grantControl');
+        const question = run.lastIndexOf('requestUpgrade', at);
+        expect(question).toBeGreaterThan(-1);
+        expect(run.slice(question, at)).toContain('accept');
       }),
     );
   });

@@ -68,7 +68,7 @@ describe('a request becomes an item', () => {
     expect(newItem(customerSession({ phase: PHASES[name] }), shareIn(dated))).toBeUndefined();
   });
 
-  it.each(stateNames.filter((name) => name !== 'accepted'))(
+  it.each(stateNames.filter((name) => name !== 'accepted' && name !== 'offering'))(
     'not from a share that is %s without a deadline',
     (name) => {
       expect(newItem(customerSession(), shareIn(STATES[name]))).toBeUndefined();
@@ -79,6 +79,36 @@ describe('a request becomes an item', () => {
   it('not at the agent, who is never asked', () => {
     expect(newItem(agentSession(), shareIn(dated))).toBeUndefined();
     expect(newItem(agentSession(), shareIn(dated, toCustomer))).toBeUndefined();
+  });
+});
+
+describe('control of what is shown becomes an item', () => {
+  const asked: ShareState = { ...STATES.upgradeRequested, deadline: 61_000 };
+
+  it('where this window does not know what the customer sees', () => {
+    const item = newItem(customerSession(), shareIn(asked, { ...toCustomer, level: 'control', round: 2 }));
+    expect(item).toMatchObject({ deadline: 61_000, round: 2, wants: 'control', control: null });
+    expect(item?.asksAccess).toBe(false);
+  });
+
+  it('not where it would have to be shown by this window', () => {
+    expect(newItem(customerSession(), shareIn(asked))).toBeUndefined();
+    expect(newItem(agentSession(), shareIn(asked, toCustomer))).toBeUndefined();
+  });
+});
+
+describe('an agent’s offer becomes an item', () => {
+  const offer = shareIn(STATES.offering, { ...toCustomer, level: 'control' });
+
+  it.each(phaseNames)('to be warned of, also while nobody is there: %s', (name) => {
+    const item = newItem(agentSession({ phase: PHASES[name] }), offer);
+    if (name === 'failed' || name === 'ended') expect(item).toBeUndefined();
+    else expect(item).toMatchObject({ state: STATES.offering, deadline: null, wants: 'control' });
+  });
+
+  it.each(['view', 'suggest', 'control'] as const)('as what is wanted, to see or to control: %s', (level) => {
+    const item = newItem(customerSession(), shareIn(dated, { level }));
+    expect(item?.wants).toBe(level === 'control' ? 'control' : 'view');
   });
 });
 
@@ -178,6 +208,14 @@ describe('the share window shows the most urgent thing', () => {
   const toSee = itemIn(dated, { shareId: 'toSee', ...toCustomer });
   const seen = itemIn(STATES.accepted, { shareId: 'seen', ...toCustomer });
   const over = itemIn(STATES.denied, { shareId: 'over' });
+  const mine = { role: 'agent', ...toCustomer } as const;
+  const offer = itemIn(STATES.offering, { shareId: 'offer', ...mine });
+  const upgradeOffer = itemIn(STATES.upgradeOffered, { shareId: 'upgradeOffer', ...mine });
+  const lent = itemIn(STATES.requested, { shareId: 'lent', ...mine });
+  const lentNow = itemIn(STATES.upgradeRequested, { shareId: 'lentNow', ...mine });
+  const access = itemIn(STATES.upgrading, { shareId: 'access', asksAccess: true });
+  const upgrading = itemIn(STATES.upgrading, { shareId: 'upgrading' });
+  const controlAsked = itemIn(STATES.upgradeRequested, { shareId: 'controlAsked' });
 
   it.each([
     ['nothing', []],
@@ -194,11 +232,21 @@ describe('the share window shows the most urgent thing', () => {
     ['barGone', [both]],
     ['consent', [barGone, swapped, choosing, consent]],
     ['consent', [sharing, toSee]],
+    ['consent', [barGone, controlAsked]],
+    ['consent', [sharing, itemIn(STATES.upgradeRequested, { ...toCustomer })]],
+    ['warn', [offer]],
+    ['warn', [sharing, choosing, access, upgradeOffer]],
+    ['swapped', [swapped, offer]],
+    ['access', [access, choosing]],
+    ['sharing', [upgrading]],
+    ['sharing', [lentNow]],
+    ['sharing', [sharing, lent]],
+    ['waiting', [lent, over]],
     ['over', [itemIn(STATES.stopped, { swapped: true, barGoneUntil: 1 })]],
   ] as const)('%s', (name, items) => {
     const view = sharerView(items);
     expect(view.name).toBe(name);
-    expect(isAsking(view)).toBe(!['nothing', 'over', 'sharing'].includes(name));
+    expect(isAsking(view)).toBe(!['nothing', 'over', 'sharing', 'waiting'].includes(name));
   });
 
   it('with all that the bar was about, and the time at which they stop', () => {

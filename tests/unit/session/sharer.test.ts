@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ConsentAnswer, Direction, LIVE_SHARES_MAX, ToldStopReason } from '../../../utils/protocol/share';
 import { step } from '../../../utils/session/book';
 import type { SessionEvent } from '../../../utils/session/events';
-import { isOver, isShowing } from '../../../utils/session/share-machine';
+import { isAsked, isOver, isShowing } from '../../../utils/session/share-machine';
 import {
   agentSession,
   bookOf,
@@ -138,7 +138,11 @@ describe('an answer', () => {
     const { state, effects } = outcomeOf([answered(word)], asked(direction));
     expect(state).toEqual({ name: word });
     const see = word === 'accepted' && direction === 'toCustomer' ? [openViewer] : [];
-    expect(effects).toEqual([clear, send({ type: 'share.answer', shareId: SHARE_ID, answer: word }), ...see]);
+    expect(effects).toEqual([
+      clear,
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: word }),
+      ...see,
+    ]);
   });
 
   it.each(ConsentAnswer.options)('%s is not the agent’s to give, whoever shows', (word) => {
@@ -183,7 +187,7 @@ describe('the box before the customer', () => {
         const shares = [shareIn(STATES[name], { direction })];
         const books = [
           agentSession({ shares }),
-          ...(name === 'requested' ? [] : [customerSession({ shares })]),
+          ...(isAsked(STATES[name]) ? [] : [customerSession({ shares })]),
         ];
         for (const book of books.map((one) => bookOf(one)))
           expect(step(book, shown, CONTEXT)).toEqual({ book, effects: [] });
@@ -255,7 +259,10 @@ describe('closing the share window', () => {
     const book = bookOf(customerSession({ shares: [shareIn(STATES.requested, { direction })] }));
     const { state, effects } = outcomeOf([closed], book);
     expect(state).toEqual({ name: 'denied' });
-    expect(effects).toEqual([clear, send({ type: 'share.answer', shareId: SHARE_ID, answer: 'denied' })]);
+    expect(effects).toEqual([
+      clear,
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied' }),
+    ]);
   });
 
   it.each(Direction.options)('leaves what an agent asked for: %s', (direction) => {
@@ -263,7 +270,9 @@ describe('closing the share window', () => {
     expect(step(book, closed, CONTEXT)).toEqual({ book, effects: [] });
   });
 
-  const own = stateNames.filter((name) => name !== 'requested' && !isOver(STATES[name]));
+  const own = stateNames.filter(
+    (name) => !isAsked(STATES[name]) && name !== 'offering' && !isOver(STATES[name]),
+  );
   it.each(SIDES.flatMap((side) => own.map((name) => [side.direction, name, side] as const)))(
     '%s is a stop when %s',
     (_, name, side) => {
@@ -282,6 +291,40 @@ describe('closing the share window', () => {
       }
     },
   );
+
+  it('is a no and a stop where control of what the customer shows was asked for', () => {
+    const book = bookOf(customerSession({ shares: [shareIn(STATES.upgradeRequested)] }));
+    const { state, effects } = outcomeOf([closed], book);
+    expect(state).toEqual({ name: 'stopped', reason: 'windowClosed', wasShown: true });
+    expect(effects).toEqual([
+      clear,
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied' }),
+      send({ type: 'share.stopped', shareId: SHARE_ID, reason: 'windowClosed' }),
+    ]);
+  });
+
+  it('is only a no where the customer goes on seeing', () => {
+    const shares = [shareIn(STATES.upgradeRequested, { direction: 'toCustomer' })];
+    const { session, effects } = outcomeOf([closed], bookOf(customerSession({ shares })));
+    expect(session.shares[0]).toMatchObject({ state: STATES.sharing, controlNote: 'denied' });
+    expect(effects).toEqual([
+      clear,
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied' }),
+    ]);
+  });
+
+  it('is a stop of what the agent shows, also while the customer is asked to use it', () => {
+    const shares = [shareIn(STATES.upgradeRequested, { direction: 'toCustomer' })];
+    expect(outcomeOf([closed], bookOf(agentSession({ shares }))).state?.name).toBe('stopped');
+  });
+
+  it('is a no to the warning', () => {
+    for (const phase of [PHASES.connected, PHASES.waiting]) {
+      const shares = [shareIn(STATES.offering, { direction: 'toCustomer', level: 'control' })];
+      const { state, effects } = outcomeOf([closed], bookOf(agentSession({ phase, shares })));
+      expect([state, effects]).toEqual([STATES.withdrawn, []]);
+    }
+  });
 
   it('ends what this browser shows in every session, and nothing else', () => {
     const seen = shareIn(STATES.sharing, { id: 'share-003', direction: 'toCustomer' });

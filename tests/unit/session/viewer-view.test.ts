@@ -23,13 +23,16 @@ import {
 
 /** Per state: the agent's word, whether the request can be taken back, and whether there is a surface. */
 const TABLE = {
+  offering: ['panel.requested', true, false],
   requested: ['panel.requested', true, false],
   accepted: ['panel.accepted', true, false],
   picking: ['panel.picking', true, false],
   pickCancelled: ['panel.pickCancelled', true, false],
   launching: ['panel.picking', true, false],
   sharing: ['panel.sharing', false, true],
+  upgradeOffered: ['panel.sharing', false, true],
   upgradeRequested: ['panel.sharing', false, true],
+  upgrading: ['panel.sharing', false, true],
   paused: ['panel.paused', false, true],
   reconnecting: ['panel.reconnecting', false, true],
   denied: ['panel.denied', false, false],

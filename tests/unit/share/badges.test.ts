@@ -22,6 +22,35 @@ describe('the badge in a shared tab', () => {
     expect(badgeOf([shared, shared], t).text).toBe(badgeOf([shared], t).text);
   });
 
+  it('says who may use it and whether they do, once, and offers to take that back', () => {
+    const used = { ...shared, control: { standing: 'taken', suspended: null } } as const;
+    const mayBe = { ...shared, control: { standing: 'free', suspended: null } } as const;
+    const textOf = (...items: Parameters<typeof badgeOf>[0]) => badgeOf(items, t).text;
+    const seen = textOf(shared);
+    expect(textOf(used, used)).toBe(`${seen} The agent is using it now.`);
+    expect(textOf(mayBe, shared)).toBe(`${seen} The agent may use it with mouse and keyboard.`);
+    expect(badgeOf([{ ...used, other: 'Aiko' }], t).text).not.toContain('Aiko');
+    expect(badgeOf([{ ...used, role: 'agent' }], t).text).toContain('The customer is using it now.');
+    expect(badgeOf([shared, mayBe], t).buttons).toContainEqual({
+      label: 'Take back control',
+      command: 'takeBack',
+    });
+  });
+
+  it.each(['upgradeOffered', 'upgradeRequested', 'upgrading'] as const)(
+    'is not called paused while control of it is %s: it goes on',
+    (name) => {
+      const upgrading = { ...shared, state: STATES[name] };
+      expect(badgeOf([upgrading], t).text).toBe(badgeOf([shared], t).text);
+    },
+  );
+
+  it('is used by nobody while it is paused', () => {
+    const control = { standing: 'taken', suspended: 'paused' } as const;
+    const paused = { ...shared, state: STATES.paused, pausedByHand: true, control };
+    expect(badgeOf([paused], t).text).toMatch(/^Paused.*The agent may use it with mouse and keyboard\.$/u);
+  });
+
   it('offers to go on only when all of it is paused by hand', () => {
     const paused = { ...shared, state: STATES.paused, pausedByHand: true };
     const commands = (...items: Parameters<typeof badgeOf>[0]) =>

@@ -3,9 +3,10 @@ import { act, cleanup, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShareApp, sharedCommands } from '../../../entrypoints/share/share-app';
 import type { ShareState } from '../../../utils/protocol/share';
+import { stubDebugger } from '../../fakes/debugger';
 import { agentSession, SHARE_ID, STATES } from '../../fakes/examples';
 import { clickByPerson, clickByScript, show, t } from '../../fakes/page';
-import { type ShareDeskWorld, settled, setUpShareDesk } from '../../fakes/share-ports';
+import { type ShareDeskWorld, settled, setUpShareDesk, TAB } from '../../fakes/share-ports';
 import { FakeTrack } from '../../fakes/track';
 
 const SECOND = 'share-002';
@@ -193,6 +194,79 @@ describe('what is shown', () => {
       ['stopped', SECOND, 'barGone'],
     ]);
     expect(said()).toBe(t('mine.barGone'));
+  });
+});
+
+describe('control', () => {
+  const TAB_STATE = { kind: 'tab', number: 1 } as const;
+  const lent = { ...toCustomer, level: 'control' } as const;
+  const asked = (change: object = {}) =>
+    world.bookSays(
+      { name: 'upgradeRequested', surface: TAB_STATE, deadline: 61_000, boxShown: false },
+      { level: 'control', round: 1, ...change },
+    );
+  /** A tab that Deskside may not enter. */
+  const shareTab = () => world.share(new FakeTrack('web-contents:1'), SHARE_ID, TAB);
+
+  it.each([
+    ['of what is chosen then', { level: 'control' }, t('consent.titleControl')],
+    ['of what the agent lends', lent, t('consent.titleLend')],
+  ] as const)('%s is asked for in its own words', async (_, change, title) => {
+    await drawAfter(() => world.request(SHARE_ID, change));
+    expect(screen.getByRole('alertdialog', { name: title })).toBeTruthy();
+  });
+
+  it('of what is shown is another question, with its own 800 ms', async () => {
+    await drawAfter(shareTab);
+    await drawAfter(() => asked());
+    expect(screen.getByRole('alertdialog', { name: t('consent.titleControl') })).toBeTruthy();
+    press('OK');
+    expect(world.item()?.state.name).toBe('upgradeRequested');
+    pass(800);
+    press('OK');
+    expect(world.item()?.state.name).toBe('upgrading');
+  });
+
+  it('of a tab that is not known waits for its name', async () => {
+    const debug = stubDebugger();
+    debug.targets = [{ type: 'page', tabId: 7, title: 'Basket', url: 'https://shop.example/' }];
+    await drawAfter(shareTab);
+    await drawAfter(() => asked());
+    pass(800);
+    press('OK');
+    await drawAfter(settled);
+    world.allowSites(false);
+    press('Basket shop.example');
+    await drawAfter(settled);
+    expect(world.toldOf('allowSite')).toEqual([['allowSite', 'https://shop.example']]);
+    expect(screen.getByRole('alert').textContent).toBe(t('share.accessNotAllowed'));
+    press(t('share.onlyLook'));
+    expect(world.toldOf('level')).toEqual([['level', SHARE_ID, 'view', 'noAccess']]);
+    expect(screen.getByRole('group', { name: 'Browser tab' })).toBeTruthy();
+  });
+
+  it('is lent after a warning, and then its agent waits for the answer', async () => {
+    await drawAfter(() => world.bookSays(STATES.offering, lent, agentSession()));
+    const warning = screen.getByRole('alertdialog', { name: t('consent.warnTitle') });
+    act(() => clickByScript(within(warning).getByRole('button', { name: 'Give control' })));
+    expect(world.toldOf('offered')).toEqual([]);
+    press('Give control');
+    expect(world.toldOf('offered')).toEqual([['offered', true]]);
+    expect(said()).toBe(t('share.waitingForAnswer', { other: 'Kaito' }));
+  });
+
+  it('is not lent when the agent would rather not', async () => {
+    await drawAfter(() => world.bookSays(STATES.offering, lent, agentSession()));
+    press('Cancel');
+    expect(world.toldOf('offered')).toEqual([['offered', false]]);
+    expect(said()).toBe(t('panel.withdrawn'));
+  });
+
+  it('is taken back where it is shown, also while it is on its way', async () => {
+    await drawAfter(() => world.shareTab(new FakeTrack('web-contents:1')));
+    await drawAfter(() => sharedCommands(world.desk).onTakeBack(SHARE_ID));
+    expect(world.toldOf('level')).toEqual([['level', SHARE_ID, 'view', 'takenBack']]);
+    expect(screen.getByRole('group', { name: 'Browser tab' })).toBeTruthy();
   });
 });
 

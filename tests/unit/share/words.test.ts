@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { otherFirst, otherIn, seenBy, sharedItems } from '../../../entrypoints/share/words';
 import { translatorFor } from '../../../utils/i18n';
+import { SuspendReason } from '../../../utils/protocol/control';
 import type { ShareState } from '../../../utils/protocol/share';
 import type { SharerItem } from '../../../utils/session/sharer-item';
 import { pageTexts } from '../../../utils/texts';
@@ -82,7 +83,9 @@ describe('what is shown', () => {
   ] as const)('is told as %s', (state, item, name, english, japanese) => {
     const { shareId, sessionId } = item;
     const other = item.role === 'agent' ? 'Kaito · #1042' : 'Aiko';
-    expect(sharedItems([item], t.en)).toEqual([{ shareId, sessionId, name, other, text: english, state }]);
+    expect(sharedItems([item], t.en)).toEqual([
+      { shareId, sessionId, name, other, text: english, state, control: null },
+    ]);
     expect(sharedItems([item], t.ja)[0]?.text).toBe(japanese);
   });
 
@@ -92,6 +95,48 @@ describe('what is shown', () => {
   ])('is headed “%s” where no name is known', (english, japanese, item) => {
     expect(sharedItems([item], t.en)[0]?.other).toBe(english);
     expect(sharedItems([item], t.ja)[0]?.other).toBe(japanese);
+  });
+
+  const used = (suspended: SuspendReason | null, change: Partial<SharerItem> = {}) =>
+    customers({ state: sharing, control: { standing: 'taken', suspended }, ...change });
+  const CONTROL = {
+    null: ['Aiko is using it now.', 'Aikoが操作しています。'],
+    localHand: ['Your hand comes first: Aiko waits.', 'あなたの操作が優先されます。Aikoは待っています。'],
+    dialog: [
+      'The page asks you something. Aiko waits for your answer.',
+      'ページがあなたに確認しています。Aikoはあなたの回答を待っています。',
+    ],
+    fileChooser: [
+      'Your browser asks for a file. Aiko cannot see or use that.',
+      'ブラウザーがファイルの選択を求めています。Aikoには見えず、操作もできません。',
+    ],
+    permission: [
+      'Your browser asks you for a permission. Aiko cannot see or use that.',
+      'ブラウザーが許可を求めています。Aikoには見えず、操作もできません。',
+    ],
+    loading: ['The page is loading. Aiko waits.', 'ページを読み込んでいます。Aikoは待っています。'],
+    forbidden: ['This page can be used by nobody but you.', 'このページを操作できるのはあなただけです。'],
+    paused: ['Aiko may use it with mouse and keyboard.', 'Aikoがマウスとキーボードで操作できます。'],
+  } satisfies Record<SuspendReason | 'null', [english: string, japanese: string]>;
+
+  it.each([null, ...SuspendReason.options])('is used by the other, or waits: %s', (suspended) => {
+    const [english, japanese] = CONTROL[suspended ?? 'null'];
+    expect(sharedItems([used(suspended)], t.en)[0]?.control).toEqual({ taken: true, text: english });
+    expect(sharedItems([used(suspended)], t.ja)[0]?.control).toEqual({ taken: true, text: japanese });
+  });
+
+  it('may be used, whatever it would have to wait for', () => {
+    for (const suspended of [null, ...SuspendReason.options]) {
+      const item = agents({ state: sharing, other: '', control: { standing: 'free', suspended } });
+      expect(sharedItems([item], t.en)[0]?.control).toEqual({
+        taken: false,
+        text: 'The customer may use it with mouse and keyboard.',
+      });
+    }
+  });
+
+  it('is used by nobody when another surface is in its place', () => {
+    expect(sharedItems([used(null, { swapped: true })], t.en)[0]?.control).toBeNull();
   });
 
   it('has no number where it is the first', () => {
@@ -115,10 +160,12 @@ describe('what is shown', () => {
         make({ state, swapped: true }),
         make({ state, barGoneUntil: 16_000 }),
         make({ state, pausedByHand: true }),
+        make({ state, control: { standing: 'taken', suspended: 'dialog' } }),
       ]),
     );
     const said = sharedItems(items, t[language]);
     expect(said).toHaveLength(items.length);
-    for (const { name, other, text } of said) expect(name + other + text).not.toMatch(/[{}]|undefined/u);
+    for (const { name, other, text, control } of said)
+      expect(name + other + text + (control?.text ?? '')).not.toMatch(/[{}]|undefined/u);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detailsOf } from '../../../entrypoints/viewer/details-of';
+import { detailsOf, refusedOf } from '../../../entrypoints/viewer/details-of';
 import { translatorFor } from '../../../utils/i18n';
 import type { PictureStatistics } from '../../../utils/media/picture-statistics';
 import { pageTexts } from '../../../utils/texts';
@@ -56,5 +56,11 @@ describe('a picture’s details', () => {
   it('say of each that it is not known, while there are none', () => {
     expect(said('en', null)).toHaveLength(6);
     for (const line of said('en', null)) expect(line).toMatch(/: not known yet$/u);
+  });
+
+  it('tell what had no effect, where something may be done', () => {
+    const t = translatorFor(pageTexts, 'ja');
+    expect(refusedOf(1_234, t)).toEqual([{ label: '効かなかった操作', value: '1,234' }]);
+    expect(refusedOf(null, t)).toEqual([]);
   });
 });

@@ -16,6 +16,8 @@ const line = (
   ordinal,
   direction,
   added: false,
+  level: 'view',
+  controlNote: null,
   state,
 });
 const sharing = (number: number): ShareState => ({

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createControlling } from '../../../entrypoints/viewer/controlling';
 import { createPopOuts } from '../../../entrypoints/viewer/pop-out';
 import { createVideos } from '../../../entrypoints/viewer/videos';
 import type { Session } from '../../../utils/protocol/session';
@@ -44,8 +45,9 @@ function start(first: Session = agentSession({ shares: shares(windowNumber(1), w
   const session = signal<Session | undefined>(first);
   const streams = signal<ReadonlyMap<string, MediaStream>>(new Map());
   const videos = createVideos();
-  const acts = { onBack: vi.fn(), onStop: vi.fn() };
-  const pictures = { streams, videos, statistics: () => async () => null };
+  const acts = { onBack: vi.fn(), onStop: vi.fn(), onGiveBack: vi.fn() };
+  const controlling = createControlling();
+  const pictures = { streams, videos, controlling, statistics: () => async () => null };
   const popOuts = createPopOuts({ t, session, pictures, ...acts });
   const windows: FakeWindow[] = [];
   vi.spyOn(window, 'open').mockImplementation(() => {
@@ -119,6 +121,16 @@ describe('pictures in windows of their own', () => {
     const { session, open, onStop } = start();
     open('share-002').press('Stop sharing');
     expect(onStop).toHaveBeenCalledExactlyOnceWith(session.value?.shares[1]);
+  });
+
+  it('give back control by the button in their window', () => {
+    const { session, open, onGiveBack } = start(
+      agentSession({
+        shares: shares({ name: 'sharing', level: 'control', surface: { kind: 'tab', number: 1 } }),
+      }),
+    );
+    open('share-001').press('Give back control');
+    expect(onGiveBack).toHaveBeenCalledExactlyOnceWith(session.value?.shares[0]);
   });
 
   it('say how they ended, and take no other picture', async () => {

@@ -1,14 +1,18 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
-import { cleanup, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ViewerCommands } from '../../../entrypoints/viewer/commands';
+import { createControlling } from '../../../entrypoints/viewer/controlling';
 import { createLarge } from '../../../entrypoints/viewer/large';
 import type { PicturePlace, PopOuts } from '../../../entrypoints/viewer/pop-out';
 import { createVideos } from '../../../entrypoints/viewer/videos';
 import { ViewerApp } from '../../../entrypoints/viewer/viewer-app';
+import type { Lane } from '../../../utils/media/control-channels';
+import { parseControlMessage } from '../../../utils/protocol/control';
 import type { Session, Share } from '../../../utils/protocol/session';
 import type { ShareState } from '../../../utils/protocol/share';
+import { standing } from '../../fakes/control';
 import { agentSession, customerSession, PHASES, STATES, shareIn } from '../../fakes/examples';
 import { clickByPerson, show } from '../../fakes/page';
 
@@ -49,12 +53,13 @@ function open(first: Session | undefined) {
     insert: vi.fn(async () => 'inserted' as const),
     copy: vi.fn(async () => {}),
   } satisfies ViewerCommands;
-  const pictures = { streams, videos: createVideos(), statistics: () => async () => null };
+  const controlling = createControlling();
+  const pictures = { streams, videos: createVideos(), controlling, statistics: () => async () => null };
   const large = createLarge(session);
   show(
     <ViewerApp session={session} pictures={pictures} large={large} popOuts={popOuts} commands={commands} />,
   );
-  return { session, places, popOuts, commands };
+  return { session, places, popOuts, commands, controlling };
 }
 
 const button = (name: string) => screen.getByRole('button', { name });
@@ -93,6 +98,90 @@ describe('one picture', () => {
   });
 });
 
+describe('a picture that can be controlled', () => {
+  const level = (level: 'view' | 'control'): ShareState => ({
+    name: 'sharing',
+    level,
+    surface: { kind: 'tab', number: 1 },
+  });
+  const lent = (state = level('control')) => agentSession({ shares: [shareOf(1, state, { ordinal: 7 })] });
+  const id = 'share-001';
+  const notice = (change: Parameters<typeof standing>[0]) =>
+    JSON.stringify(standing({ shareId: id, ...change }));
+  const frame = () => document.querySelector('.picture-frame') as HTMLElement;
+
+  /** Granted, ready, and taken by Enter. */
+  async function take() {
+    const parts = open(lent());
+    const send = vi.fn((_lane: Lane, _text: string) => true);
+    parts.controlling.events.opened({ send });
+    parts.controlling.events.heard(notice({}));
+    await screen.findAllByText('Click into the picture to take control');
+    fireEvent.keyDown(screen.getByLabelText('Picture', { selector: 'figure' }), { key: 'Enter' });
+    await screen.findByText('You have control');
+    const acts = () =>
+      send.mock.calls
+        .filter(([lane]) => lane === 'sure')
+        .map(([, text]) => parseControlMessage(text)?.act.type);
+    return { ...parts, acts };
+  }
+
+  it('says at what level, and gives back what was lent', () => {
+    const { commands } = open(lent());
+    expect(document.querySelector('.picture-toolbar .level')?.textContent).toBe('Control');
+    expect(screen.queryByText('Click into the picture to take control')).toBeNull();
+    clickByPerson(button('Give back control'));
+    expect(commands.press).toHaveBeenCalledExactlyOnceWith('giveBack', 7);
+  });
+
+  it('is one to look at again as soon as control is over', async () => {
+    const { session, controlling, acts } = await take();
+    session.value = lent(level('view'));
+    await screen.findByText('You do not have control any more. You can go on seeing.');
+    expect(controlling.taken.value).toBeNull();
+    expect(acts()).toEqual(['take', 'leave']);
+    expect(document.querySelector('.control-layer')).toBeNull();
+  });
+
+  it('is left by its button, which gives the focus back to the picture', async () => {
+    const { acts } = await take();
+    clickByPerson(button('Leave control'));
+    expect(acts()).toEqual(['take', 'leave']);
+    await screen.findByText('You have left control.');
+    expect(document.activeElement).toBe(screen.getByLabelText('Picture', { selector: 'figure' }));
+    expect(button('Give back control')).toBeTruthy();
+  });
+
+  it('is left while there is nothing to see', async () => {
+    const { session, acts } = await take();
+    session.value = lent({ name: 'paused', level: 'control', surface: { kind: 'tab', number: 1 } });
+    await vi.waitFor(() => expect(acts()).toEqual(['take', 'leave']));
+  });
+
+  it('says who holds it up', async () => {
+    const { controlling } = await take();
+    controlling.events.heard(notice({ standing: 'taken', suspended: 'localHand' }));
+    const words = 'The customer is using mouse or keyboard. What you do now is dropped, not kept for later.';
+    await vi.waitFor(() => expect(within(frame()).getByText(words)).toBeTruthy());
+  });
+
+  it('counts in its details what had no effect', async () => {
+    const { controlling } = await take();
+    controlling.events.heard(JSON.stringify({ type: 'refused', shareId: id, reason: 'age', count: 1_200 }));
+    clickByPerson(button('Details'));
+    const term = await screen.findByText('Refused inputs');
+    expect(term.nextElementSibling?.textContent).toBe('1,200');
+  });
+
+  it('cannot be taken before the sharer’s window is ready', () => {
+    const { controlling } = open(lent());
+    const send = vi.fn(() => true);
+    controlling.events.opened({ send });
+    fireEvent.keyDown(screen.getByLabelText('Picture', { selector: 'figure' }), { key: 'Enter' });
+    expect(send).not.toHaveBeenCalled();
+  });
+});
+
 describe('several pictures', () => {
   it('are one large and all in a strip', () => {
     open(two());
@@ -124,7 +213,14 @@ describe('several pictures', () => {
     expect(isLarge('Window')).toBe(true);
     const stopped = { name: 'stopped', reason: 'shareBar', wasShown: true } as const;
     const now = Date.now() + 1_000;
-    const line = { about: 'share', ordinal: 1, direction: 'toAgent', added: false } as const;
+    const line = {
+      about: 'share',
+      ordinal: 1,
+      direction: 'toAgent',
+      added: false,
+      level: 'view',
+      controlNote: null,
+    } as const;
     session.value = agentSession({
       shares: [shareOf(1, stopped), shareOf(2, windowNumber(2)), shareOf(3, windowNumber(3))],
       log: [

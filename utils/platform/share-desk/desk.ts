@@ -1,8 +1,9 @@
 import { warn } from '../../log';
-import type { Book } from '../../protocol/session';
+import type { Book, Share } from '../../protocol/session';
 import type { ConsentAnswer, ShareState } from '../../protocol/share';
 import type { ShareCommand } from '../../protocol/share-channel';
-import { ANSWER_EVENT, isOver } from '../../session/share-machine';
+import { followed } from '../../session/followed';
+import { ANSWER_EVENT, isAsked, isOver, levelOf } from '../../session/share-machine';
 import {
   isAsking,
   isMine,
@@ -12,6 +13,7 @@ import {
   sharerView,
 } from '../../session/sharer-item';
 import { createCapturedPictures } from '../captured-pictures';
+import { createControlling } from './controlling';
 import { createHolding } from './holding';
 import { createShareItems, idsOf } from './items';
 import { createPicking } from './picking';
@@ -26,17 +28,19 @@ export function createShareDesk(ports: SharePorts) {
   const deadlines = new Map<string, ReturnType<typeof setTimeout>>();
   const items = createShareItems({
     left: ({ shareId, state }) => {
-      if (state.name === 'requested') clearTimeout(deadlines.get(shareId));
+      if (isAsked(state)) clearTimeout(deadlines.get(shareId));
     },
     over: release,
     stopped: ports.report.stopped,
   });
   const pictures = createCapturedPictures(ports);
-  const holding = createHolding(items, pictures, ports);
-  const picking = createPicking(items, pictures, holding, ports);
+  const controlling = createControlling(items, { ...ports, isInDoubt: pictures.isInDoubt });
+  const holding = createHolding(items, pictures, controlling, ports);
+  const picking = createPicking(items, pictures, holding, controlling, ports);
 
   function release(item: SharerItem): void {
     const { sessionId, shareId } = item;
+    controlling.drop(shareId);
     if (pictures.remove(shareId)) ports.sender(sessionId).hide(shareId);
     picking.abort(shareId);
     // What the other showed is in a window of its own, and so is its end.
@@ -49,27 +53,47 @@ export function createShareDesk(ports: SharePorts) {
   function sync(book: Book): void {
     for (const { session, share } of sharerShares(book)) {
       const known = items.find(share.id);
-      const fresh = known ? undefined : newItem(session, share);
-      if (fresh) add(fresh);
+      if (!known) {
+        const fresh = newItem(session, share);
+        if (fresh) add(fresh);
+      }
       // Ids are the other side's: one that is taken belongs to the session that came first.
-      if (known?.sessionId === session.id && isOver(share.state) && !isOver(known.state))
-        takeBack(known, share.state);
+      else if (known.sessionId === session.id && !isOver(known.state)) update(known, share);
     }
+  }
+
+  const update = (known: SharerItem, share: Share): void =>
+    isOver(share.state) ? takeBack(known, share.state) : follow(known, share);
+
+  /** A question about something that is shown, an answer to one, or control given back. */
+  function follow(known: SharerItem, share: Share): void {
+    const item = followed(known, share);
+    if (item === known) return;
+    items.follow(item);
+    if (item.role === 'customer' && isAsked(item.state)) setDeadline(item);
+    if (!isMine(item)) return;
+    if (item.state.name === 'upgrading') controlling.enable(item.shareId);
+    else if (hasControl(known) && !hasControl(item)) controlling.givenBack(item.shareId);
+  }
+
+  function setDeadline({ shareId, deadline }: SharerItem): void {
+    if (deadline === null) return;
+    clearTimeout(deadlines.get(shareId));
+    const late = () => refuse(shareId, 'timedOut');
+    deadlines.set(shareId, setTimeout(late, deadline - Date.now()));
   }
 
   /** What the book calls over is over here too, in whichever state it finds this share. */
   function takeBack({ shareId }: SharerItem, state: ShareState): void {
     if (state.name === 'withdrawn' && items.apply(shareId, { name: 'withdraw' })) return;
     if (state.name === 'timedOut' && items.apply(shareId, { name: 'timeOut' })) return;
+    if (state.name === 'denied' && items.apply(shareId, { name: 'deny' })) return;
     items.apply(shareId, { name: 'stop', reason: state.name === 'stopped' ? state.reason : 'failed' });
   }
 
   function add(item: SharerItem): void {
     items.add(item);
-    if (item.deadline !== null) {
-      const late = () => refuse(item.shareId, 'timedOut');
-      deadlines.set(item.shareId, setTimeout(late, item.deadline - Date.now()));
-    }
+    setDeadline(item);
     // Just pressed by this person, in the bar, the popup, the badge or the console.
     if (item.added && ports.isBarOpen()) void picking.choose(item.shareId);
   }
@@ -95,7 +119,11 @@ export function createShareDesk(ports: SharePorts) {
     accept(shareId: string): void {
       const item = items.find(shareId);
       if (!item || !answer(shareId, 'accepted')) return;
-      if (isMine(item)) void picking.choose(shareId);
+      // Of what is shown, control was asked for; of the rest, it has to be chosen first.
+      if (isMine(item) && item.state.name === 'upgradeRequested') {
+        holding.restAgain();
+        controlling.enable(shareId);
+      } else if (isMine(item)) void picking.choose(shareId);
       // What the other shows is in a window of its own.
       else if (!isAsking(sharerView(items.all.value))) ports.minimise();
     },
@@ -111,8 +139,32 @@ export function createShareDesk(ports: SharePorts) {
       if (items.find(command.shareId)?.sessionId !== command.sessionId) return;
       if (command.type === 'share.stop') items.stop(command.shareId, command.place);
       else if (command.type === 'share.pause') holding.pause(command.shareId);
+      else if (command.type === 'share.lower') controlling.lower(command.shareId, 'takenBack');
       else holding.resume(command.shareId);
     },
+    /** The agent has read what lending means. */
+    offer(shareId: string, go: boolean): void {
+      const item = items.find(shareId);
+      if (!item || !items.apply(shareId, { name: go ? 'confirmOffer' : 'withdraw' })) return;
+      ports.report.offered(idsOf(item), go);
+      holding.restAgain();
+    },
+    takeControlBack: (shareId: string) => controlling.lower(shareId, 'takenBack'),
+    /** In the click on the tab that this person says it is. */
+    async allowTab(shareId: string, tab: { tabId: number; origin: string }): Promise<void> {
+      const isAllowed = await ports.allowSite(tab.origin);
+      if (!isAllowed || !(await pictures.name(shareId, tab.tabId))) {
+        items.amend(shareId, { accessProblem: isAllowed ? 'otherTab' : 'notAllowed' });
+        return;
+      }
+      controlling.enable(shareId);
+      holding.restAgain();
+    },
+    refuseAccess(shareId: string): void {
+      controlling.lower(shareId, 'noAccess');
+      holding.restAgain();
+    },
+    controlEvents: controlling.events,
     goOn: holding.goOn,
     preview: pictures.preview,
     source: pictures.source,
@@ -123,5 +175,9 @@ export function createShareDesk(ports: SharePorts) {
     },
   };
 }
+
+/** Granted, or being made possible. */
+const hasControl = ({ state }: SharerItem): boolean =>
+  state.name === 'upgrading' || levelOf(state) === 'control';
 
 export type ShareDesk = ReturnType<typeof createShareDesk>;

@@ -4,6 +4,7 @@ import { isHeld, numbered, type SharerItem, sharerView } from '../../session/sha
 import { surfaceOf } from '../capture';
 import type { createCapturedPictures } from '../captured-pictures';
 import { isOwnPage } from '../own-page';
+import type { Controlling } from './controlling';
 import { idsOf, type ShareItems } from './items';
 import type { SharePorts } from './ports';
 
@@ -14,6 +15,7 @@ type Reason = Partial<Pick<SharerItem, 'barGoneUntil' | 'swapped' | 'pausedByHan
 export function createHolding(
   items: ShareItems,
   pictures: ReturnType<typeof createCapturedPictures>,
+  controlling: Controlling,
   ports: SharePorts,
 ) {
   /** Runs while the bar is gone. */
@@ -25,6 +27,9 @@ export function createHolding(
   function hold(shareId: string, why: Reason, ask: boolean): void {
     const item = items.find(shareId);
     if (!item || !pictures.source(shareId)) return;
+    // Another surface was not agreed to: control is asked for again. (design decision 8)
+    if (why.swapped) controlling.lower(shareId, 'changed');
+    else controlling.hold(shareId, true);
     // The second line takes effect a little later than the first, and then not even black frames are sent.
     pictures.hold(shareId, why.swapped === true);
     ports.sender(item.sessionId).withhold(shareId);
@@ -41,6 +46,7 @@ export function createHolding(
     const sent = items.apply(shareId, { name: 'resume' }) && pictures.resume(shareId);
     if (!sent) return;
     ports.sender(item.sessionId).show(shareId, sent);
+    controlling.hold(shareId, false);
     ports.report.paused(idsOf(item), false);
   }
 
@@ -56,7 +62,8 @@ export function createHolding(
     const surface = numbered(items.all.value, item, surfaceOf(track));
     pictures.endPreview(shareId);
     items.apply(shareId, { name: 'revoke' });
-    if (items.apply(shareId, { name: 'start', surface })) ports.report.started(idsOf(item), surface);
+    if (items.apply(shareId, { name: 'start', surface, level: 'view' }))
+      ports.report.started(idsOf(item), surface);
     unhold(shareId, { swapped: false });
     restAgain();
   }

@@ -2,7 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ToldStopReason } from '../../protocol/share';
 import { isOver, type ShareEvent, stepShare } from '../../session/share-machine';
 import type { SharerItem } from '../../session/sharer-item';
-import type { Ids } from './ports';
+
+export type Ids = { sessionId: string; shareId: string };
 
 export const idsOf = ({ sessionId, shareId }: SharerItem): Ids => ({ sessionId, shareId });
 
@@ -12,6 +13,8 @@ export interface ShareItems {
   find(shareId: string): SharerItem | undefined;
   add(item: SharerItem): void;
   amend(shareId: string, change: Partial<Omit<SharerItem, 'state'>>): void;
+  /** What the book says of it, where the book may. */
+  follow(item: SharerItem): void;
   /** True if the machine took the event. */
   apply(shareId: string, event: ShareEvent): boolean;
   stop(shareId: string, reason: ToldStopReason): void;
@@ -49,6 +52,12 @@ export function createShareItems(on: {
       all.value = [...all.value, item];
     },
     amend: set,
+    follow(item) {
+      const before = find(item.shareId);
+      if (!before || before === item) return;
+      set(item.shareId, item);
+      if (before.state.name !== item.state.name) on.left(before);
+    },
     apply,
     stop(shareId, reason) {
       const item = find(shareId);

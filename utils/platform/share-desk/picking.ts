@@ -2,6 +2,7 @@ import { DesksideError } from '../../errors';
 import { isMine, numbered, type SharerItem } from '../../session/sharer-item';
 import type { Capture } from '../capture';
 import type { createCapturedPictures } from '../captured-pictures';
+import type { Controlling } from './controlling';
 import type { Holding } from './holding';
 import { idsOf, type ShareItems } from './items';
 import type { SharePorts } from './ports';
@@ -11,6 +12,7 @@ export function createPicking(
   items: ShareItems,
   pictures: ReturnType<typeof createCapturedPictures>,
   holding: Holding,
+  controlling: Controlling,
   ports: SharePorts,
 ) {
   const pickers = new Map<string, AbortController>();
@@ -32,7 +34,7 @@ export function createPicking(
       await ports.raise();
       // Withdrawn or ended meanwhile.
       if (picker.signal.aborted) return;
-      const capture = await ports.capture(picker.signal);
+      const capture = await ports.capture(picker.signal, item.wants);
       if (capture) start(item, capture);
       else leave(item, null);
     } catch (error) {
@@ -57,7 +59,7 @@ export function createPicking(
     const { track } = capture;
     const { shareId, sessionId } = item;
     const surface = numbered(items.all.value, item, capture.surface);
-    if (!items.apply(shareId, { name: 'start', surface })) {
+    if (!items.apply(shareId, { name: 'start', surface, level: item.wants })) {
       // Withdrawn or ended while the picker was open.
       track.stop();
       return;
@@ -73,6 +75,7 @@ export function createPicking(
     // The bar may have been closed while the picker was open.
     if (holding.isBarGone()) holding.barGone();
     else holding.restAgain();
+    controlling.enable(shareId);
   }
 
   return {

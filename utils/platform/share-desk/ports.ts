@@ -1,19 +1,22 @@
 import type { PictureSender } from '../../media/picture-sender';
-import type { ConsentAnswer, Surface, ToldStopReason } from '../../protocol/share';
+import type { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from '../../protocol/share';
 import type { Capture } from '../capture';
 import type { GuardPorts } from '../captured-pictures';
-
-export type Ids = { sessionId: string; shareId: string };
+import type { ControlPorts } from './controlling';
+import type { Ids } from './items';
 
 /** What the share window needs from around it. */
-export interface SharePorts extends GuardPorts {
-  capture(signal: AbortSignal): Promise<Capture | undefined>;
+export interface SharePorts extends GuardPorts, ControlPorts {
+  /** `level`: what was agreed to. */
+  capture(signal: AbortSignal, level: 'view' | 'control'): Promise<Capture | undefined>;
   /** Opens the bar within a click; `gone` comes when somebody else closes it. Already open, it stays as it is. */
   openBar(gone: () => void): Promise<void>;
   /** A picker may come without a click of its own: the bar is there. */
   isBarOpen(): boolean;
   closeBar(): void;
   sender(sessionId: string): PictureSender;
+  /** Asks the browser's leave for one site, in the click it is called in. */
+  allowSite(origin: string): Promise<boolean>;
   /** Resolves once the window can be seen: a picker asked from a minimised one never appears. */
   raise(): Promise<void>;
   minimise(): void;
@@ -24,6 +27,10 @@ export interface SharePorts extends GuardPorts {
     added(sessionId: string): void;
     stepped(ids: Ids, step: 'picking' | 'pickCancelled'): void;
     started(ids: Ids, surface: Surface): void;
+    /** The agent has read what lending means. */
+    offered(ids: Ids, go: boolean): void;
+    /** What the viewer may do from now on; `note`: why no more. */
+    level(ids: Ids, level: 'view' | 'control', note: ToldControlNote | null): void;
     paused(ids: Ids, paused: boolean): void;
     stopped(ids: Ids, reason: ToldStopReason): void;
   };

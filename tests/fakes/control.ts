@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import type { ControlAct, ControlActOf, ControlField, ControlNotice } from '../../utils/protocol/control';
+import { SHARE_ID } from './examples';
+import type { Fate } from './lossy-lanes';
+
+export const moveTo = (x: number, y = 0.5): ControlActOf<'pointer.move'> => ({
+  type: 'pointer.move',
+  x,
+  y,
+  width: 800,
+  height: 600,
+  buttons: 0,
+  modifiers: 0,
+});
+export const pressAt = (x: number): ControlAct => ({
+  ...moveTo(x),
+  type: 'pointer.down',
+  button: 'left',
+  count: 1,
+});
+export const keyDown = (key: string): ControlAct => ({
+  type: 'key.down',
+  code: '',
+  key,
+  text: key,
+  modifiers: 0,
+  location: 0,
+  repeat: false,
+});
+
+export const standing = (
+  change: Partial<Extract<ControlNotice, { type: 'standing' }>> = {},
+): ControlNotice => ({
+  type: 'standing',
+  shareId: SHARE_ID,
+  epoch: 1,
+  standing: 'free',
+  suspended: null,
+  ...change,
+});
+
+export const fieldOf = (change: Partial<ControlField> = {}): ControlField => ({
+  id: 'field-01',
+  kind: 'select',
+  label: 'Country',
+  x: 0.1,
+  y: 0.2,
+  right: 0.3,
+  bottom: 0.25,
+  width: 800,
+  height: 600,
+  options: [],
+  multiple: false,
+  value: '',
+  min: '',
+  max: '',
+  step: '',
+  ...change,
+});
+
+export const option = (label: string, change: Partial<ControlField['options'][number]> = {}) => ({
+  label,
+  group: '',
+  disabled: false,
+  selected: false,
+  ...change,
+});
+
+/** What a network may do, message by message. */
+export const fatesArbitrary: fc.Arbitrary<Fate[]> = fc.array(
+  fc.record({
+    delay: fc.integer({ min: 0, max: 120 }),
+    lost: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.boolean()),
+    twice: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 60 },
+);
+
+/** What a hand does, and after how many ms. */
+export const doingsArbitrary = (acts: fc.Arbitrary<ControlAct>) =>
+  fc.array(fc.record({ after: fc.integer({ min: 0, max: 90 }), act: acts }), { minLength: 1, maxLength: 60 });
+
+const at = fc.integer({ min: 0, max: 1_000 }).map((step) => step / 1_000);
+export const movesArbitrary: fc.Arbitrary<ControlAct> = at.map((x) => moveTo(x));
+export const pressesArbitrary: fc.Arbitrary<ControlAct> = at.map(pressAt);
+export const keysArbitrary: fc.Arbitrary<ControlAct> = fc.constantFrom('a', 'b', 'Enter').map(keyDown);
