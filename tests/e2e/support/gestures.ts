@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Button, Hands, Key } from './hands';
+import type { Recorder } from './recorder';
 import { at, HOME, type Point, type Thing } from './recorder-layout';
 
 /**
@@ -9,10 +10,9 @@ import { at, HOME, type Point, type Thing } from './recorder-layout';
 export interface Gesture {
   readonly name: string;
   readonly kind: 'pointer' | 'keyboard' | 'text' | 'outside';
-  /** @param recorder the page itself, to answer what it asks */
-  act(hands: Hands, recorder: Page): Promise<void>;
+  act(hands: Hands, recorder: Recorder): Promise<void>;
   /** What the viewer does instead, in their own window. */
-  remote?(hands: Hands, recorder: Page, viewer: Page): Promise<void>;
+  remote?(hands: Hands, recorder: Recorder, viewer: Page): Promise<void>;
 }
 
 /** Comes to rest at each place. */
@@ -22,6 +22,21 @@ const drag = async (hands: Hands, ...[from, ...way]: [Point, ...Point[]]): Promi
   for (const place of way) {
     await hands.move(place);
     await hands.rest();
+  }
+  await hands.up();
+};
+
+/** A page that is dragged in gets no keys, which say where everything else has come to. */
+const dragAndDrop = async (
+  hands: Hands,
+  recorder: Recorder,
+  ...[from, ...way]: [Point, ...Point[]]
+): Promise<void> => {
+  await hands.move(from);
+  await hands.down();
+  for (const place of way) {
+    await hands.move(place);
+    await recorder.draggedTo(place);
   }
   await hands.up();
 };
@@ -190,12 +205,14 @@ export const GESTURES = [
   {
     name: 'drag and drop',
     kind: 'pointer',
-    act: (hands) => drag(hands, at('card'), at('card', 60, 22), at('hole', 30, 20), at('hole')),
+    act: (hands, recorder) =>
+      dragAndDrop(hands, recorder, at('card'), at('card', 60, 22), at('hole', 30, 20), at('hole')),
   },
   {
     name: 'drag and drop beside the place for it',
     kind: 'pointer',
-    act: (hands) => drag(hands, at('card'), at('card', 60, 22), at('area', 60, 60)),
+    act: (hands, recorder) =>
+      dragAndDrop(hands, recorder, at('card'), at('card', 60, 22), at('area', 60, 60)),
   },
   {
     name: 'a slider dragged',
@@ -467,12 +484,12 @@ export const GESTURES = [
   {
     name: 'a question of the page, answered by its own person',
     kind: 'outside',
-    act: async (hands, recorder) => {
-      recorder.once('dialog', (dialog) => dialog.accept());
+    act: async (hands, { page }) => {
+      page.once('dialog', (dialog) => dialog.accept());
       await hands.click(at('ask'));
     },
-    remote: async (hands, recorder, viewer) => {
-      const asked = recorder.waitForEvent('dialog');
+    remote: async (hands, { page }, viewer) => {
+      const asked = page.waitForEvent('dialog');
       await hands.click(at('ask'));
       const dialog = await asked;
       const shown = viewer.getByText(dialog.message(), { exact: true });
@@ -484,7 +501,7 @@ export const GESTURES = [
 ] as const satisfies readonly Gesture[];
 
 function chooses(option: string) {
-  return async (hands: Hands, _: Page, viewer: Page): Promise<void> => {
+  return async (hands: Hands, _: Recorder, viewer: Page): Promise<void> => {
     await hands.click(at('pick', 20, 15));
     await viewer.getByRole('option', { name: option }).click();
     await viewer.getByRole('listbox').waitFor({ state: 'detached' });
@@ -492,7 +509,7 @@ function chooses(option: string) {
 }
 
 function fills(thing: 'day' | 'hour', value: string) {
-  return async (hands: Hands, _: Page, viewer: Page): Promise<void> => {
+  return async (hands: Hands, _: Recorder, viewer: Page): Promise<void> => {
     await hands.click(at(thing, 20, 15));
     const field = viewer.getByRole('group', { name: thing === 'day' ? 'Day' : 'Hour' });
     await field.locator('input').fill(value);

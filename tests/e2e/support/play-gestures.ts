@@ -23,6 +23,8 @@ export async function playGestures(
       played.set(gesture.name, await play(gesture, recorder, hands, viewer));
     } catch (error) {
       played.set(gesture.name, error instanceof Error ? error : new Error(String(error)));
+      // The next one begins with nothing pressed.
+      await hands.up();
     }
   }
   return played;
@@ -32,8 +34,8 @@ async function play(gesture: Gesture, recorder: Recorder, hands: Hands, viewer?:
   await hands.move(HOME);
   await hands.rest();
   await recorder.reset();
-  if (viewer && gesture.remote) await gesture.remote(hands, recorder.page, viewer);
-  else await gesture.act(hands, recorder.page);
+  if (viewer && gesture.remote) await gesture.remote(hands, recorder, viewer);
+  else await gesture.act(hands, recorder);
   await hands.rest();
   return recorder.read();
 }

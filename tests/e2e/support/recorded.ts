@@ -8,6 +8,7 @@ const LET_PASS: readonly ((log: readonly Entry[]) => Entry[])[] = [
   withoutTakenKeys,
   withoutKeyCodes,
   withoutCapture,
+  withoutDragging,
   withoutPassingMoves,
   withLastWordOnce,
   withTextAtOnce,
@@ -54,7 +55,14 @@ function withoutCapture(log: readonly Entry[]): Entry[] {
   );
 }
 
-const PASSING: ReadonlySet<string> = new Set(['pointermove', 'mousemove', 'drag', 'dragover']);
+/** While something is dragged this is told over and over, moved or not: only the last time says anything. */
+function withoutDragging(log: readonly Entry[]): Entry[] {
+  const last = (wanted: string) => log.findLastIndex(({ type }) => type === wanted);
+  const [drag, over] = [last('drag'), last('dragover')];
+  return log.filter(({ type }, index) => !/^drag(over)?$/u.test(type) || index === drag || index === over);
+}
+
+const PASSING: ReadonlySet<string> = new Set(['pointermove', 'mousemove']);
 const SAYS_ITS_PLACE: ReadonlySet<string> = new Set(['pointerdown', 'pointermove', 'pointerup', 'wheel']);
 
 /**

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { BOXES, type Thing } from './recorder-layout';
-import { RECORDER_SCRIPT, type RecorderInPage } from './recorder-script';
+import { BOXES, type Point, type Thing } from './recorder-layout';
+import { type Entry, RECORDER_SCRIPT, type RecorderInPage } from './recorder-script';
 import { expect, type Stage } from './stage';
 import { openWebPage } from './web-page';
 
@@ -13,6 +13,8 @@ export interface Recorder extends Pick<RecorderInPage, 'reset' | 'read'> {
   /** One of Deskside's own pages, from which its browser is told what to do. The worker may stop at any time. */
   tools: Page;
   sentinels(): Promise<number>;
+  /** Waits until what is dragged has come to this place. */
+  draggedTo(at: Point): Promise<void>;
 }
 
 type RecorderWindow = typeof globalThis & { recorder: RecorderInPage };
@@ -28,7 +30,20 @@ export async function openRecorder({ customer, server }: Stage): Promise<Recorde
     reset: () => page.evaluate(() => (globalThis as RecorderWindow).recorder.reset()),
     read: () => page.evaluate(() => (globalThis as RecorderWindow).recorder.read()),
     sentinels: () => page.evaluate(() => (globalThis as RecorderWindow).recorder.sentinels),
+    async draggedTo({ x, y }) {
+      const distance = async () => {
+        const [left = 0, top = 0] = (await page.evaluate(lastDragged)) ?? [];
+        return Math.max(Math.abs(left - x), Math.abs(top - y));
+      };
+      await expect.poll(distance, { timeout: 5_000, intervals: [5] }).toBeLessThanOrEqual(3);
+    },
   };
+}
+
+/** Runs in the page. */
+function lastDragged(): Entry['at'] {
+  const { log } = (globalThis as RecorderWindow).recorder;
+  return log.findLast(({ type }) => type === 'dragenter' || type === 'dragover')?.at;
 }
 
 /** The browser's own zoom of the recorder's tab, as its person sets it. 1: none. */

@@ -75,13 +75,15 @@ export const test = base.extend<Options & Tools, { displays: [Display, Display] 
     info,
   ) => {
     const [agentDisplay, customerDisplay] = displays;
-    const server = await startServerProcess({ port: port(), env: serverEnv });
-    const app = { ...(await startSampleApp(customerDisplay, {})), display: customerDisplay };
     const look = { language, colours };
-    const [agent, customer] = await Promise.all([
+    // Nobody goes to the server before the story begins.
+    const [server, opened, agent, customer] = await Promise.all([
+      startServerProcess({ port: port(), env: serverEnv }),
+      startSampleApp(customerDisplay, {}),
       startSide(agentDisplay, { ...look, args: agentArgs }),
       startSide(customerDisplay, { ...look, args: customerArgs, installed: customerInstalled }),
     ]);
+    const app = { ...opened, display: customerDisplay };
     try {
       await use({ server, app, agent, customer });
     } finally {

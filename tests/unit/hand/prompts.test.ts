@@ -74,6 +74,14 @@ describe('a file to choose', () => {
     expect(told.at(-1)).toEqual(['fileChooser', false]);
   });
 
+  it('opens by the page’s own press, while a real one is recent', () => {
+    vi.stubGlobal('navigator', { userActivation: { isActive: true } });
+    viewerActs();
+    one(FILE).dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(told).toEqual([['fileChooser', true]]);
+    vi.unstubAllGlobals();
+  });
+
   it('does not open by an event of the page’s making', () => {
     viewerActs();
     one(FILE).dispatchEvent(new MouseEvent('click', { bubbles: true }));

@@ -29,8 +29,10 @@ function tellOfPrompts(event: string): void {
       apply(target, self, args: unknown[]) {
         tell(kind, true);
         const over = () => tell(kind, false);
-        // Some answer by a promise, some by the functions they are given.
-        const heard = args.map((arg) =>
+        // Some answer by a promise, some by the functions they are given: the second one for a no, which may be left out.
+        const answers =
+          kind === 'permission' && typeof args[0] === 'function' ? [args[0], args[1] ?? (() => {})] : [];
+        const heard = [...answers, ...args.slice(answers.length)].map((arg) =>
           typeof arg === 'function'
             ? (...values: unknown[]) => {
                 over();
@@ -64,6 +66,20 @@ function tellOfPrompts(event: string): void {
   wrap(proto('HID'), 'requestDevice', 'permission');
   wrap(proto('Bluetooth'), 'requestDevice', 'permission');
   wrap((globalThis as { Notification?: object }).Notification, 'requestPermission', 'permission');
+  // A field that is not in the document is pressed where no event can be heard.
+  const click = HTMLElement.prototype.click;
+  const told = new Proxy(click, {
+    apply(target, self: HTMLElement, args: []) {
+      const isFile = self instanceof HTMLInputElement && self.type === 'file' && !self.disabled;
+      if (isFile && !self.isConnected) {
+        tell('fileChooser', true);
+        for (const name of ['change', 'cancel'])
+          self.addEventListener(name, () => tell('fileChooser', false), { once: true });
+      }
+      return Reflect.apply(target, self, args);
+    },
+  });
+  Object.defineProperty(HTMLElement.prototype, 'click', { value: told, configurable: true, writable: true });
   for (const name of ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'])
     wrap(globalThis, name, 'fileChooser');
 }

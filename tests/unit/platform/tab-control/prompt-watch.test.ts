@@ -155,3 +155,37 @@ describe('what leads to a prompt', () => {
     expect(MediaDevices.prototype.getUserMedia).toBe(mine);
   });
 });
+
+it('a no ends it, too, where the page has not asked to be told of one', () => {
+  let refuse: ((error: unknown) => void) | undefined;
+  class Refusing {
+    getCurrentPosition(_yes: unknown, no?: (error: unknown) => void): void {
+      refuse = no;
+    }
+  }
+  vi.stubGlobal('Geolocation', Refusing);
+  const other = `${event}-again`;
+  const heardOf: unknown[] = [];
+  document.addEventListener(other, (one) => heardOf.push(JSON.parse((one as CustomEvent<string>).detail)));
+  return watchPrompts(7, other).then(() => {
+    new Refusing().getCurrentPosition(() => {});
+    refuse?.('denied');
+    expect(heardOf).toEqual([OPEN, OVER]);
+  });
+});
+
+it('a file field that is in no document tells, too; others are heard in theirs', () => {
+  const field = Object.assign(document.createElement('input'), { type: 'file' });
+  field.click();
+  field.dispatchEvent(new Event('cancel'));
+  document.body.append(field);
+  field.click();
+  field.remove();
+  document.createElement('button').click();
+  const ours = told.filter((one) => (one as { kind: string }).kind === 'fileChooser');
+  expect(ours.slice(0, 2)).toEqual([
+    { kind: 'fileChooser', open: true },
+    { kind: 'fileChooser', open: false },
+  ]);
+  expect(ours).toHaveLength(2);
+});
