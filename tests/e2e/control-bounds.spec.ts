@@ -76,7 +76,7 @@ test.describe('a tab of a site that Deskside may enter', () => {
     await write(viewer, orders, 'again');
 
     await orders.goto('chrome://version');
-    await stateIn(viewer, 'This page cannot be controlled from afar.');
+    await stateIn(viewer, 'This page cannot be used from afar.');
     await stateIn(share, 'What you are showing has changed');
     await expect(viewer.locator('video')).toBeHidden();
   });

@@ -106,8 +106,9 @@ export function createControlling(
       refused: (why: RefusalReason) => refusals.count(shareId, why),
       changed: () => show(shareId),
       // Only of the grant that lives: an older one has nothing to end any more.
-      ended(why: 'browserCancelled' | 'forbidden') {
-        if (opening.get(shareId) === epoch || grants.get(shareId)?.epoch === epoch) lower(shareId, why);
+      cancelled() {
+        if (opening.get(shareId) === epoch || grants.get(shareId)?.epoch === epoch)
+          lower(shareId, 'browserCancelled');
       },
     };
   }

@@ -23,7 +23,8 @@ export interface GrantPorts {
   refused(why: RefusalReason): void;
   /** Who acts, and whether it has an effect, has changed. */
   changed(): void;
-  ended(why: 'browserCancelled' | 'forbidden'): void;
+  /** By the sharer, in the browser's own bar. */
+  cancelled(): void;
 }
 
 /** Control of one share, from its consent to its end: whether it is used, and what it waits for. */
@@ -113,7 +114,7 @@ export async function openGrant(
       dialog = next;
       tell({ type: 'dialog', shareId, dialog });
     },
-    detached: (why) => ports.ended(why === 'cancelled' ? 'browserCancelled' : 'forbidden'),
+    cancelled: ports.cancelled,
   });
   queue = createActQueue({
     injector: control.injector,

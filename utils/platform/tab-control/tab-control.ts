@@ -1,7 +1,9 @@
 import type { Injector } from '../../control/injector';
+import { DesksideError } from '../../errors';
+import { warn } from '../../log';
 import type { NoticeOf, SuspendReason } from '../../protocol/control';
 import type { HandField } from '../../protocol/hand';
-import { attachDebugger, type Detached } from './debugger';
+import { attachDebugger, type TabDebugger } from './debugger';
 import { createHands, type Hands } from './hands';
 import { createTabInjector } from './tab-injector';
 
@@ -18,40 +20,81 @@ export interface TabControlEvents {
   localHand(): void;
   field(field: HandField | null): void;
   dialog(dialog: NoticeOf<'dialog'>['dialog']): void;
-  detached(why: Detached): void;
+  /** By the sharer, in the browser's own bar. */
+  cancelled(): void;
 }
 
 /** Throws DesksideError 'outOfReach' where the browser does not let anybody act. */
 export async function openTabControl(tabId: number, on: TabControlEvents): Promise<TabControl> {
-  on.suspend('loading', true);
+  let tab: TabDebugger | undefined;
   let hands: Hands | undefined;
-  const tab = await attachDebugger(tabId, {
-    detached(why) {
-      // It may be cancelled as soon as its bar is there, which is before anything else.
-      hands?.stop();
-      on.detached(why);
-    },
-    dialog(dialog) {
-      on.suspend('dialog', dialog !== null);
-      on.dialog(dialog);
-    },
-    dragged: (data) => injector.dragged(data),
-  });
+  let isEngaged = false;
+  let stopped = false;
+
+  async function attach(): Promise<void> {
+    tab = await attachDebugger(tabId, {
+      detached(why) {
+        tab = undefined;
+        if (why === 'gone') forbid();
+        else {
+          // It may be cancelled as soon as its bar is there, which is before anything else.
+          hands?.stop();
+          on.cancelled();
+        }
+      },
+      dialog(dialog) {
+        on.suspend('dialog', dialog !== null);
+        on.dialog(dialog);
+      },
+      dragged: (data) => injector.dragged(data),
+    });
+    if (stopped) tab.detach();
+  }
+
+  /** On its own pages the browser lets go of every debugger; the tab may come back from there. */
+  function forbid(): void {
+    on.suspend('forbidden', true);
+    // Nobody would tell of its end any more.
+    on.suspend('dialog', false);
+    on.dialog(null);
+  }
+
+  async function attachAgain(): Promise<void> {
+    await attach();
+    if (isEngaged) await injector.engage(true);
+    on.suspend('forbidden', false);
+  }
+
+  on.suspend('loading', true);
+  await attach();
   hands = createHands(tabId, {
-    ready: (isReady) => on.suspend('loading', !isReady),
+    ready(isReady) {
+      on.suspend('loading', !isReady);
+      if (isReady && !tab && !stopped)
+        attachAgain().catch((error) => warn('a page cannot be controlled', error));
+    },
     said(message) {
       if (message.type === 'localHand') on.localHand();
       else if (message.type === 'field') on.field(message.field);
       else on.suspend(message.kind, message.open);
     },
   });
-  const injector = createTabInjector(tab, hands);
+  const send: TabDebugger['send'] = (method, parameters) =>
+    tab ? tab.send(method, parameters) : Promise.reject(new DesksideError('outOfReach'));
+  const injector = createTabInjector({ send }, hands);
 
   return {
-    injector,
+    injector: {
+      ...injector,
+      engage(engaged) {
+        isEngaged = engaged;
+        return injector.engage(engaged);
+      },
+    },
     stop() {
+      stopped = true;
       hands?.stop();
-      tab.detach();
+      tab?.detach();
     },
   };
 }

@@ -138,7 +138,7 @@ describe('control that was agreed to', () => {
     ['taken back', () => world.desk.takeControlBack(SHARE_ID)],
     ['held back', () => world.desk.pause(SHARE_ID)],
     ['without its bar', () => world.loseBar()],
-    ['cancelled in the browser', () => surface().on.detached('cancelled')],
+    ['cancelled in the browser', () => surface().on.cancelled()],
   ])('does not come when the share was %s meanwhile, and the tab is let go of', async (_, end) => {
     const arrive = world.tabs.delay();
     const line = await granted();
@@ -378,10 +378,9 @@ describe('an end of control', () => {
     },
     'the viewer, as the book tells': { end: () => world.bookSays(VIEW, { level: 'view' }), level: null },
     'Cancel in the browser’s own bar': {
-      end: () => surface().on.detached('cancelled'),
+      end: () => surface().on.cancelled(),
       level: 'browserCancelled',
     },
-    'a page that is out of bounds': { end: () => surface().on.detached('gone'), level: 'forbidden' },
     'going to another tab, from where it could be swapped unseen': {
       end: (track) => {
         track.showHandle(undefined);
@@ -777,7 +776,7 @@ describe('what the page shows outside itself', () => {
     surface().on.dialog({ kind: 'alert', text: 'Saved.' });
     surface().on.suspend('dialog', true);
     surface().on.localHand();
-    surface().on.detached('gone');
+    surface().on.cancelled();
     expect([line.told, world.item()?.control, levels().length]).toEqual([[], null, 2]);
   });
 });
@@ -989,7 +988,7 @@ describe('whatever happens, in whatever order', () => {
     unsuspend: () => tab()?.suspend('permission', false),
     pause: () => world.desk.pause(SHARE_ID),
     resume: () => world.desk.resume(SHARE_ID),
-    cancel: () => tab()?.detached('cancelled'),
+    cancel: () => tab()?.cancelled(),
     swap: () => track.showHandle(track.getCaptureHandle()?.handle === marks[0] ? marks[1] : marks[0]),
     goOn: () => world.desk.goOn(SHARE_ID),
     second: () => pass(1_000),

@@ -22,7 +22,7 @@ beforeEach(() => {
     localHand: () => told.push('localHand'),
     field: (field) => told.push(['field', field]),
     dialog: (dialog) => told.push(['dialog', dialog]),
-    detached: (why) => told.push(['detached', why]),
+    cancelled: () => told.push('cancelled'),
   };
   vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation(async () => [
     { frameId: 0, documentId: '0', result: undefined },
@@ -106,11 +106,39 @@ describe('a tab that is acted in', () => {
   });
 });
 
+describe('a page that is out of bounds', () => {
+  it('suspends, and control goes on where the tab comes back to', async () => {
+    const { injector } = await open();
+    await injector.engage(true);
+    told.length = 0;
+    browser.end(TAB, 'target_closed');
+    expect(told).toContainEqual(['forbidden', true]);
+    await expect(injector.engage(true)).rejects.toMatchObject({ reason: 'outOfReach' });
+    line.end();
+    line = new FakePort('hand');
+    await fakeBrowser.tabs.onUpdated.trigger(TAB, { status: 'complete' }, { id: TAB } as never);
+    await settled();
+    expect(told.at(-1)).toEqual(['forbidden', false]);
+    expect(browser.attached).toEqual([TAB, TAB]);
+    // Somebody is still there.
+    expect(browser.sent.at(-1)).toEqual(['Emulation.setFocusEmulationEnabled', { enabled: true }]);
+  });
+
+  it('stays so when the tab is let go of meanwhile', async () => {
+    const control = await open();
+    browser.end(TAB, 'target_closed');
+    control.stop();
+    await fakeBrowser.tabs.onUpdated.trigger(TAB, { status: 'complete' }, { id: TAB } as never);
+    await settled();
+    expect(browser.attached).toEqual([TAB]);
+  });
+});
+
 describe('the person’s Cancel', () => {
   it('lets go of the page as well', async () => {
     await open();
     browser.end(TAB, 'canceled_by_user');
-    expect([told.at(-1), line.isOpen]).toEqual([['detached', 'cancelled'], false]);
+    expect([told.at(-1), line.isOpen]).toEqual(['cancelled', false]);
   });
 
   it('counts before anything else is there', async () => {
@@ -119,10 +147,7 @@ describe('the person’s Cancel', () => {
       throw new Error('Detached while handling command.');
     });
     await expect(openTabControl(TAB, on)).rejects.toMatchObject({ reason: 'outOfReach' });
-    expect(told).toEqual([
-      ['loading', true],
-      ['detached', 'cancelled'],
-    ]);
+    expect(told).toEqual([['loading', true], 'cancelled']);
     expect(line.said).toEqual([]);
   });
 });
