@@ -15,7 +15,7 @@ import { onShareCommand } from '../../utils/platform/share-channel';
 import { createShareDesk } from '../../utils/platform/share-desk/desk';
 import { keepMarked } from '../../utils/platform/shared-tabs';
 import { startSteadyClock } from '../../utils/platform/steady-clock';
-import { allowSite } from '../../utils/platform/tab-control/tab-choices';
+import { allowSite, leaveSite } from '../../utils/platform/tab-control/tab-choices';
 import { openTabControl } from '../../utils/platform/tab-control/tab-control';
 import { onTabLeft } from '../../utils/platform/tab-leaving';
 import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
@@ -54,6 +54,7 @@ const desk = createShareDesk({
   openTab: openTabControl,
   startClock: startSteadyClock,
   allowSite,
+  leaveSite: (origin) => told(leaveSite(origin)),
   report: {
     boxShown: (ids) => told(background('box.show', ids)),
     answered: (ids, answer) => told(background('consent.answer', { ...ids, answer })),

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import type { ShareDesk } from '../../utils/platform/share-desk/desk';
 import { answerThumbnails } from '../../utils/platform/thumbnails';
+import { isHeldBack, isShowing } from '../../utils/session/share-machine';
 import { isHeld, isMine, type SharerItem } from '../../utils/session/sharer-item';
 
 /** What agents show is in their console, too. Customers have none: nobody would ask for theirs. */
@@ -30,4 +31,4 @@ export function answerOwnThumbnails(desk: ShareDesk): void {
 }
 
 const isPictured = (item: SharerItem): boolean =>
-  item.role === 'agent' && isMine(item) && item.state.name === 'sharing' && !isHeld(item);
+  item.role === 'agent' && isMine(item) && isShowing(item.state) && !isHeldBack(item.state) && !isHeld(item);

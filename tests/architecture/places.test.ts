@@ -7,7 +7,9 @@ import { readRepository, root } from './source-files';
 /** What can be done about a session and its shares: all that somebody would look for in every place. */
 const EVERY_COMMAND = [
   'Request view',
+  'Request control',
   'Share my application',
+  'Give control',
   'Select application',
   'Stop sharing (one)',
   'Stop all sharing',
@@ -16,6 +18,8 @@ const EVERY_COMMAND = [
   'Withdraw',
   'Send the dialog again',
   'Show picture',
+  'Take back control',
+  'Give back control',
   'End session',
 ];
 

@@ -19,6 +19,7 @@ const REQUEST = 'Request control';
 const TAKE_BACK = 'Take back control';
 const GIVE_BACK = 'Give back control';
 const TAB = 'Browser tab';
+const BAR = 'share bar';
 
 test.use({ customerArgs: [PICK_ORDERS] });
 
@@ -37,7 +38,7 @@ const ENDS: ReadonlyArray<{
   },
 ];
 
-test(`${REQUEST} of what is shown, from the ticket, the popup and the console; ${GIVE_BACK} there, ${TAKE_BACK} in the share bar`, async ({
+test(`${REQUEST} of what is shown, from the ticket, the popup and the console; ${GIVE_BACK} there, ${TAKE_BACK} in the ${BAR}`, async ({
   stage,
 }) => {
   const { agent, customer } = stage;

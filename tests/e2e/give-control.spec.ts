@@ -7,10 +7,11 @@ import { expectAccessible, invitedLink, joinByLink, openTicket, pressOk, stateIn
 const GIVE = 'Give control';
 const TAKE_BACK = 'Take back control';
 const TAB = 'Browser tab';
+const VIEWER = 'viewer';
 
 test.use({ agentArgs: [PICK_ORDERS] });
 
-test(`${GIVE}: from the ticket with nobody there, then of what is shown from each place; ${TAKE_BACK} from each, too`, async ({
+test(`${GIVE}: from the ticket with nobody there, then of what is shown from each place; ${TAKE_BACK} from each, too; Give back control in the ${VIEWER}`, async ({
   stage,
 }) => {
   const { agent, customer } = stage;
@@ -71,7 +72,7 @@ test(`${GIVE}: from the ticket with nobody there, then of what is shown from eac
     await watching.bringToFront();
     await write(watching, orders, place);
   }
-  // The customer's own way back.
+  // The customer's own way back, in their viewer.
   await watching.keyboard.press('Escape');
   await watching.keyboard.press('Escape');
   await button(watching, 'Give back control').click();

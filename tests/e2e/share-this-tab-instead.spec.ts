@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { shareThisTabInstead } from '../../scripts/lib/stop-buttons.mjs';
-import { expect, type Stage, test } from './support/stage';
+import { clickOn, noteOf, openOrders, PICK_ORDERS, write } from './support/orders';
+import { button, rowOf } from './support/places';
+import { expect, firstPage, type Stage, test } from './support/stage';
 import {
   consentBox,
   expectAccessible,
@@ -8,6 +10,7 @@ import {
   expectNothingShown,
   invitedLink,
   joinByLink,
+  openTicket,
   pressOk,
   requestView,
   stateIn,
@@ -87,3 +90,51 @@ for (const agreedIs of ['in front', 'behind'] as const) {
     await expectNothingShown(viewer, stage);
   });
 }
+
+test.describe('with control granted', () => {
+  test.use({ customerArgs: [PICK_ORDERS] });
+
+  test('another tab comes under the share: nothing is done in either before a new yes, which is asked for again', async ({
+    stage,
+  }) => {
+    const { agent, customer } = stage;
+    const orders = await openOrders(customer, stage);
+    const other = await openWebPage(customer, `${stage.server.origin}/other`, OTHER);
+    await (await openTicket(stage)).getByRole('button', { name: 'Request control' }).click();
+    const viewer = await agent.ownPage('viewer.html');
+    await joinByLink(stage, await invitedLink(viewer));
+    const share = await consentBox(stage);
+    await pressOk(share);
+    await write(viewer, orders, 'agreed');
+
+    await other.bringToFront();
+    await shareThisTabInstead(customer.display);
+    await stateIn(share, 'What you are showing has changed');
+    await pressSomewhere(viewer);
+    await share.getByRole('button', { name: 'Show this page' }).click();
+    await stateIn(viewer, 'Something else is shown now, so control has ended.');
+    await expect(viewer.locator('video')).toBeVisible();
+    await pressSomewhere(viewer);
+    await expect(noteOf(orders)).toHaveValue('agreed');
+    expect(await other.evaluate(() => (globalThis as unknown as { got: string[] }).got)).toEqual([]);
+
+    await button(rowOf(firstPage(agent), 'Browser tab'), 'Request control').click();
+    await pressOk(share);
+    await stateIn(viewer, 'Click into the picture to take control');
+    await clickOn(viewer, other.locator('#press'));
+    await expect(other.locator('#press')).toHaveText('pressed');
+  });
+});
+
+/** As whoever thinks that they still have control. */
+async function pressSomewhere(viewer: Page): Promise<void> {
+  await viewer.getByRole('main').click({ position: { x: 300, y: 300 } });
+  await viewer.keyboard.type('xyz');
+}
+
+const OTHER = `<title>Other</title><button id="press" style="margin: 60px; font: 30px sans-serif">press</button><script>
+  globalThis.got = [];
+  for (const name of ['mousedown', 'keydown'])
+    addEventListener(name, ({ type }) => got.push(type), true);
+  document.querySelector('#press').onclick = ({ target }) => { target.textContent = 'pressed' };
+</script>`;

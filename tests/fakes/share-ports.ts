@@ -82,6 +82,7 @@ export function setUpShareDesk() {
       const timer = setInterval(beat, 50);
       return () => clearInterval(timer);
     },
+    leaveSite: (origin) => told.push(['leaveSite', origin]),
     async allowSite(origin) {
       told.push(['allowSite', origin]);
       return allowsSites;

@@ -13,6 +13,7 @@ const built = {
   'chrome-mv3/detector.js': 'detect();',
   'chrome-mv3/content-scripts/content.js': 'draw();',
   'chrome-mv3/badge.js': 'mark();',
+  'chrome-mv3/hand.js': 'watch();',
   'chrome-mv3/popup.html': [
     '<!DOCTYPE html>',
     '<script type="module" crossorigin src="/chunks/popup-a1_B2.js"></script>',
@@ -79,6 +80,7 @@ describe('weigh', () => {
       ['detector', zipped('chrome-mv3/detector.js'), true],
       ['ticketPage', zipped('chrome-mv3/content-scripts/content.js'), true],
       ['badge', zipped('chrome-mv3/badge.js'), true],
+      ['hand', zipped('chrome-mv3/hand.js'), true],
       ['popup', sum, true],
       ['package', textOf('deskside-0.1.0-chrome.zip').length, true],
     ]);
@@ -89,6 +91,7 @@ describe('weigh', () => {
     ['ticketPage', 'chrome-mv3/content-scripts/content.js'],
     ['ticketPage', 'chrome-mv3/content-scripts/content.css'],
     ['badge', 'chrome-mv3/badge.js'],
+    ['hand', 'chrome-mv3/hand.js'],
     ['popup', 'chrome-mv3/chunks/deeper-g7.js'],
     ['popup', 'chrome-mv3/assets/popup-d4.css'],
     ['package', 'deskside-0.1.0-chrome.zip'],
@@ -104,6 +107,7 @@ describe('weigh', () => {
     'chrome-mv3/detector.js',
     'chrome-mv3/content-scripts/content.js',
     'chrome-mv3/badge.js',
+    'chrome-mv3/hand.js',
     'deskside-0.1.0-chrome.zip',
   ])('does not take a missing %s for a light one', async (path) => {
     rmSync(join(folder, path));

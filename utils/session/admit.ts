@@ -38,6 +38,7 @@ const drop = (why: RefusalReason): Verdict => ({ do: 'drop', why });
 
 /** This many times the rate is no hand and no bad line: control ends. */
 const FLOOD = 5;
+export const isFlood = (perSecond: number): boolean => perSecond > INPUTS_PER_SECOND * FLOOD;
 
 /**
  * `end`: control is taken away, not only this message refused. What only gives back (`leave`) passes as soon as there is
@@ -49,7 +50,7 @@ export function admit(
   { age, perSecond }: Measured,
 ): Verdict {
   if (!authority || authority.shareId !== shareId) return drop('share');
-  if (perSecond > INPUTS_PER_SECOND * FLOOD) return { do: 'end' };
+  if (isFlood(perSecond)) return { do: 'end' };
   if (authority.level !== 'control') return drop('level');
   if (authority.epoch === null || authority.epoch !== epoch) return drop('epoch');
   if (act.type === 'leave') return APPLY;

@@ -10,9 +10,12 @@ export interface ControlLines {
   say(sessionId: string, lane: Lane, notice: ControlNotice): void;
   /** What may be applied now, each once and in order; undefined: it was no message. */
   take(sessionId: string, raw: string): ControlMessage[] | undefined;
-  /** Messages of this session within the last second, whatever they were. */
+  /** What came of this session within the last second, whatever it was, in events: each comes in copies. */
   perSecond(sessionId: string): number;
 }
+
+/** An event goes out once on one channel and three times on the other (utils/control/act-sender.ts). */
+const COPIES = 4;
 
 export function createControlLines(now: () => number): ControlLines {
   const lines = new Map<string, { channels: ControlChannels; order: ActOrder; pace: Pace }>();
@@ -28,6 +31,6 @@ export function createControlLines(now: () => number): ControlLines {
       const message = parseControlMessage(raw);
       return message && line ? line.order.take(message) : undefined;
     },
-    perSecond: (sessionId) => lines.get(sessionId)?.pace.perSecond() ?? 0,
+    perSecond: (sessionId) => (lines.get(sessionId)?.pace.perSecond() ?? 0) / COPIES,
   };
 }

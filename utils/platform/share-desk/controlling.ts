@@ -3,7 +3,7 @@ import type { ControlEvents } from '../../media/control-channels';
 import type { ControlMessage, ControlNotice, RefusalReason } from '../../protocol/control';
 import { CONTROL_TICK_MS } from '../../protocol/limits';
 import type { ToldControlNote } from '../../protocol/share';
-import { type Authority, admit } from '../../session/admit';
+import { type Authority, admit, isFlood } from '../../session/admit';
 import { levelOf } from '../../session/share-machine';
 import type { SharerItem } from '../../session/sharer-item';
 import type { TabControl, TabControlEvents } from '../tab-control/tab-control';
@@ -168,8 +168,7 @@ export function createControlling(
     const item = items.find(message.shareId);
     const verdict = admit(item && authorityOf(item), message, {
       age: ageOf(message, ports.now()),
-      // Each event comes in four copies.
-      perSecond: item ? lines.perSecond(item.sessionId) / COPIES : 0,
+      perSecond: item ? lines.perSecond(item.sessionId) : 0,
     });
     if (verdict.do === 'drop') refusals.count(message.shareId, verdict.why);
     if (verdict.do === 'end') lower(message.shareId, 'failed');
@@ -178,18 +177,24 @@ export function createControlling(
 
   function hear(sessionId: string, raw: string): void {
     const messages = lines.take(sessionId, raw);
-    if (!messages) {
-      refusals.countInvalid(ofSession(sessionId).map(([shareId]) => shareId));
-      return;
-    }
-    for (const message of messages) {
-      // Ids are the other side's: one of another session's is nobody's.
-      if (items.find(message.shareId)?.sessionId !== sessionId) continue;
-      const grant = grants.get(message.shareId);
-      if (grant) grant.put(message);
-      // Refused, counted, and told why.
-      else pass(message);
-    }
+    if (!messages) hearNoise(sessionId);
+    // Ids are the other side's: one of another session's is nobody's.
+    else
+      for (const message of messages) if (items.find(message.shareId)?.sessionId === sessionId) put(message);
+  }
+
+  /** Without a grant it is refused, counted, and told why. */
+  function put(message: ControlMessage): void {
+    const grant = grants.get(message.shareId);
+    if (grant) grant.put(message);
+    else pass(message);
+  }
+
+  /** Bytes that are no message: the gate would never hear of them, not even of a flood. */
+  function hearNoise(sessionId: string): void {
+    const controlled = ofSession(sessionId).map(([shareId]) => shareId);
+    refusals.countInvalid(controlled);
+    if (isFlood(lines.perSecond(sessionId))) for (const shareId of controlled) lower(shareId, 'failed');
   }
 
   function ofSession(sessionId: string): Array<[string, Grant]> {
@@ -237,8 +242,5 @@ export function createControlling(
     }),
   };
 }
-
-/** An event goes out once on one channel and three times on the other (utils/control/act-sender.ts). */
-const COPIES = 4;
 
 export type Controlling = ReturnType<typeof createControlling>;

@@ -25,6 +25,8 @@ import type { SharePorts } from './ports';
  * network. (design decision 5)
  */
 export function createShareDesk(ports: SharePorts) {
+  /** Allowed for control of a share, and for as long as it is shown. */
+  const sites = new Map<string, string>();
   const deadlines = new Map<string, ReturnType<typeof setTimeout>>();
   const items = createShareItems({
     left: ({ shareId, state }) => {
@@ -41,12 +43,19 @@ export function createShareDesk(ports: SharePorts) {
   function release(item: SharerItem): void {
     const { sessionId, shareId } = item;
     controlling.drop(shareId);
+    leaveSiteOf(shareId);
     if (pictures.remove(shareId)) ports.sender(sessionId).hide(shareId);
     picking.abort(shareId);
     // What the other showed is in a window of its own, and so is its end.
     if (!isMine(item) || items.all.value.some((other) => isMine(other) && !isOver(other.state))) return;
     ports.closeBar();
     void ports.raise();
+  }
+
+  function leaveSiteOf(shareId: string): void {
+    const origin = sites.get(shareId);
+    sites.delete(shareId);
+    if (origin !== undefined && ![...sites.values()].includes(origin)) ports.leaveSite(origin);
   }
 
   /** Brings in what is new, and takes back what the other side or the session's end took back. */
@@ -153,6 +162,7 @@ export function createShareDesk(ports: SharePorts) {
     /** In the click on the tab that this person says it is. */
     async allowTab(shareId: string, tab: { tabId: number; origin: string }): Promise<void> {
       const isAllowed = await ports.allowSite(tab.origin);
+      if (isAllowed) sites.set(shareId, tab.origin);
       if (!isAllowed || !(await pictures.name(shareId, tab.tabId))) {
         items.amend(shareId, { accessProblem: isAllowed ? 'otherTab' : 'notAllowed' });
         return;

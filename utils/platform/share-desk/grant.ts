@@ -45,6 +45,17 @@ export interface Grant {
   stop(): Promise<void>;
 }
 
+/** Of several reasons the one is told that somebody can do something about. */
+const URGENCY: readonly SuspendReason[] = [
+  'paused',
+  'forbidden',
+  'dialog',
+  'fileChooser',
+  'permission',
+  'localHand',
+  'loading',
+];
+
 /** A page that stands still in a dialog of its own lets nothing come up; control ends all the same. */
 const LAST_MS = 300;
 const sleepFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -69,7 +80,7 @@ export async function openGrant(
   const tell = (notice: ControlNotice): void => {
     if (queue && !stopped) ports.tell(notice);
   };
-  const suspended = (): SuspendReason | null => [...reasons.keys()].at(-1) ?? null;
+  const suspended = (): SuspendReason | null => URGENCY.find((reason) => reasons.has(reason)) ?? null;
 
   function tellStanding(): void {
     tell({ type: 'standing', shareId, epoch, standing, suspended: suspended() });

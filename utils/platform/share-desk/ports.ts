@@ -17,6 +17,8 @@ export interface SharePorts extends GuardPorts, ControlPorts {
   sender(sessionId: string): PictureSender;
   /** Asks the browser's leave for one site, in the click it is called in. */
   allowSite(origin: string): Promise<boolean>;
+  /** What was allowed for one share is not needed after it. */
+  leaveSite(origin: string): void;
   /** Resolves once the window can be seen: a picker asked from a minimised one never appears. */
   raise(): Promise<void>;
   minimise(): void;

@@ -1,4 +1,6 @@
 import browser from 'webextension-polyfill';
+import { isHelpdesk } from '../helpdesk-sites';
+import { isKnownServer } from '../servers';
 
 /** A tab of this person's, as they know it. */
 export interface TabChoice {
@@ -15,7 +17,8 @@ export interface TabChoice {
 export async function listTabChoices(): Promise<TabChoice[]> {
   const targets = await chrome.debugger.getTargets();
   return targets.flatMap(({ type, tabId, title, url }) =>
-    type === 'page' && tabId !== undefined && /^https?:/u.test(url)
+    // Elsewhere a page has no mark, so that nobody could tell that it is the one. (utils/platform/shared-tabs.ts)
+    type === 'page' && tabId !== undefined && /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/])/u.test(url)
       ? [{ tabId, title, origin: new URL(url).origin }]
       : [],
   );
@@ -24,3 +27,9 @@ export async function listTabChoices(): Promise<TabChoice[]> {
 /** Asks the browser's leave for one site, in the click it is called in. */
 export const allowSite = (origin: string): Promise<boolean> =>
   browser.permissions.request({ origins: [`${origin}/*`] });
+
+/** Gives it back, unless this person has made the site a helpdesk or server of theirs meanwhile. */
+export async function leaveSite(origin: string): Promise<void> {
+  if ((await isHelpdesk(origin)) || (await isKnownServer(origin))) return;
+  await browser.permissions.remove({ origins: [`${origin}/*`] });
+}

@@ -50,7 +50,7 @@ describe('an input path', () => {
     take(event(1));
     take(event(1));
     lines.take('session-1', '{');
-    expect([lines.perSecond('session-1'), lines.perSecond('session-2')]).toEqual([3, 0]);
+    expect([lines.perSecond('session-1'), lines.perSecond('session-2')]).toEqual([3 / 4, 0]);
   });
 
   it('says what is said in its own session, on the lane it is meant for', () => {

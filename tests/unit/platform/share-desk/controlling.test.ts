@@ -213,6 +213,16 @@ describe('a tab that is not known', () => {
     expect(world.tabs.opened).toEqual([]);
   });
 
+  it('is left again when it is not shown any more', async () => {
+    marked(track);
+    await world.desk.allowTab(SHARE_ID, { tabId: a, origin: OURS });
+    await settled();
+    world.desk.takeControlBack(SHARE_ID);
+    expect(world.toldOf('leaveSite')).toEqual([]);
+    world.desk.stop(SHARE_ID, 'shareBar');
+    expect(world.toldOf('leaveSite')).toEqual([['leaveSite', OURS]]);
+  });
+
   it('may be named wrong first', async () => {
     void world.desk.allowTab(SHARE_ID, { tabId: b, origin: OURS });
     await pass(1_000);

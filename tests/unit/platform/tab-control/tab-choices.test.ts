@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { allowSite, listTabChoices } from '../../../../utils/platform/tab-control/tab-choices';
+import { allowSite, leaveSite, listTabChoices } from '../../../../utils/platform/tab-control/tab-choices';
 import { fakePermissions } from '../../../fakes/browser';
 import { stubDebugger } from '../../../fakes/debugger';
 
@@ -38,5 +38,15 @@ describe('the browser’s leave', () => {
     permissions.answer = answer;
     expect(await allowSite('https://shop.example')).toBe(answer);
     expect(permissions.asked).toEqual(['https://shop.example/*']);
+  });
+
+  it('is given back for a site that is nothing else to this person', async () => {
+    fakeBrowser.reset();
+    vi.stubGlobal('__SERVERS__', ['https://help.example']);
+    const remove = vi.spyOn(fakeBrowser.permissions, 'remove').mockImplementation(async () => true);
+    await leaveSite('https://help.example');
+    expect(remove).not.toHaveBeenCalled();
+    await leaveSite('https://shop.example');
+    expect(remove).toHaveBeenCalledExactlyOnceWith({ origins: ['https://shop.example/*'] });
   });
 });
