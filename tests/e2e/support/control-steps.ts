@@ -18,7 +18,7 @@ export async function takeControl(stage: Stage, recorder: Recorder): Promise<Pag
 }
 
 /** In the ticket. */
-export async function requestControl({ agent, server }: Stage): Promise<Page> {
+async function requestControl({ agent, server }: Stage): Promise<Page> {
   const ticket = firstPage(agent);
   await ticket.goto(`${server.origin}/demo/tickets/1042`);
   await ticket.getByRole('button', { name: 'Request control' }).click();

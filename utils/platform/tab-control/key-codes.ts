@@ -6,6 +6,7 @@ const BY_KEY = new Map<string, number>(
   Object.entries({
     Backspace: 8,
     Tab: 9,
+    Clear: 12,
     Enter: 13,
     Shift: 16,
     Control: 17,

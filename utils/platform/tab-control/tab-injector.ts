@@ -1,5 +1,6 @@
 import type { Injector, KeyAct, PointerAct } from '../../control/injector';
 import { DesksideError } from '../../errors';
+import { warn } from '../../log';
 import type { ControlActOf, MouseButton } from '../../protocol/control';
 import type { TabDebugger } from './debugger';
 import type { Hands } from './hands';
@@ -26,7 +27,7 @@ const LINE_PX = 40;
 
 export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands): TabInjector {
   /** What the page drags, while the viewer's button is down. */
-  let drag: { data: unknown; entered: boolean } | undefined;
+  let drag: { data: unknown } | undefined;
   let lastAt = { x: 0, y: 0 };
 
   async function pointer(act: PointerAct): Promise<void> {
@@ -62,29 +63,25 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
     const { data } = drag;
     const send = (name: string) =>
       tab.send('Input.dispatchDragEvent', { type: name, ...at, data, modifiers: act.modifiers });
-    if (!drag.entered) {
-      drag.entered = true;
-      await send('dragEnter');
-    }
     // A drop is possible only where the last move was.
     await send('dragOver');
     if (type === 'drop') await send('drop');
   }
 
-  /** Whatever became of the drop, the button comes up. */
+  /** A drop ends the press by itself, as the system's own does; one that failed does not. */
   async function drop(at: { x: number; y: number }, act: PointerAct): Promise<void> {
     try {
       await dragOn('drop', at, act);
-    } finally {
-      drag = undefined;
+    } catch (error) {
       await tab.send('Input.dispatchMouseEvent', {
         type: 'mouseReleased',
         ...at,
-        modifiers: act.modifiers,
-        button: 'left',
-        buttons: act.buttons,
+        ...mouseOf(act),
         clickCount: 1,
       });
+      throw error;
+    } finally {
+      drag = undefined;
       await interceptDrags(false);
     }
   }
@@ -146,7 +143,7 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
     async abandon() {
       const abandoned = drag;
       drag = undefined;
-      if (abandoned?.entered)
+      if (abandoned)
         await tab.send('Input.dispatchDragEvent', {
           type: 'dragCancel',
           x: 0,
@@ -155,7 +152,11 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
         });
     },
     dragged(data) {
-      drag = { data, entered: false };
+      drag = { data };
+      // As the system's own drag: it begins over what is dragged.
+      void tab
+        .send('Input.dispatchDragEvent', { type: 'dragEnter', ...lastAt, data })
+        .catch((error) => warn('a drag has not begun', error));
     },
   };
 }

@@ -306,24 +306,25 @@ describe('a drag of the page’s own', () => {
     'Input.dispatchDragEvent',
     { type, x: 400, y: 300, data: DATA, modifiers: 0 },
   ];
+  const ENTERED = ['Input.dispatchDragEvent', { type: 'dragEnter', x: 400, y: 300, data: DATA }];
   const RELEASED = [mouse('mouseReleased', { button: 'left', clickCount: 1 }), intercept(false)];
   beforeEach(async () => {
     await press();
-    injector.dragged(DATA);
     done.length = 0;
+    injector.dragged(DATA);
   });
 
-  it('goes on with our moves, enters once, and is dropped where the pointer was last', async () => {
+  it('begins over what is dragged, goes on with our moves, and is dropped where the pointer was last', async () => {
     await injector.pointer({ ...moveTo(0.5), buttons: 1 });
     await injector.pointer({ ...moveTo(0.5), buttons: 1 });
     await release();
     expect(sent()).toEqual([
-      dragEvent('dragEnter'),
+      ENTERED,
       dragEvent('dragOver'),
       dragEvent('dragOver'),
       dragEvent('dragOver'),
       dragEvent('drop'),
-      ...RELEASED,
+      intercept(false),
     ]);
     done.length = 0;
     await injector.pointer(moveTo(0.5));
@@ -332,25 +333,22 @@ describe('a drag of the page’s own', () => {
 
   it('that never moved is dropped where it began', async () => {
     await release();
-    expect(sent()).toEqual([dragEvent('dragEnter'), dragEvent('dragOver'), dragEvent('drop'), ...RELEASED]);
+    expect(sent()).toEqual([ENTERED, dragEvent('dragOver'), dragEvent('drop'), intercept(false)]);
   });
 
-  it.each(['dragEnter', 'dragOver', 'drop'])(
-    'that fails at %s still lets the button up, and is over',
-    async (at) => {
-      failing = `"${at}"`;
-      await expect(release()).rejects.toThrow('Detached');
-      expect(sent().slice(-2)).toEqual(RELEASED);
-      done.length = 0;
-      failing = null;
-      await injector.pointer(moveTo(0.5));
-      expect(sent()).toEqual([mouse('mouseMoved')]);
-    },
-  );
+  it.each(['dragOver', 'drop'])('that fails at %s still lets the button up, and is over', async (at) => {
+    failing = `"${at}"`;
+    await expect(release()).rejects.toThrow('Detached');
+    expect(sent().slice(-2)).toEqual(RELEASED);
+    done.length = 0;
+    failing = null;
+    await injector.pointer(moveTo(0.5));
+    expect(sent()).toEqual([mouse('mouseMoved')]);
+  });
 
   it('can be scrolled under', async () => {
     await injector.pointer({ ...moveTo(0.5), type: 'pointer.wheel', dx: 0, dy: 1, unit: 'line' });
-    expect(sent()).toEqual([mouse('mouseWheel', { deltaX: 0, deltaY: 40 })]);
+    expect(sent()).toEqual([ENTERED, mouse('mouseWheel', { deltaX: 0, deltaY: 40 })]);
   });
 
   it('is abandoned without a drop, once, and then the button comes up as ever', async () => {
@@ -363,12 +361,6 @@ describe('a drag of the page’s own', () => {
       ['Input.dispatchDragEvent', { type: 'dragCancel', x: 0, y: 0, data: DATA }],
       ...RELEASED,
     ]);
-  });
-
-  it('that never entered anything has nothing to cancel', async () => {
-    await injector.abandon();
-    await release();
-    expect(sent()).toEqual(RELEASED);
   });
 });
 
