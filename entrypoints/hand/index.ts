@@ -42,6 +42,8 @@ export default defineUnlistedScript(() => {
       case 'announce': {
         const at = placeOf(message.what, frames.isWatched);
         expected.add(message.what, at);
+        // The release comes soon after, in most cases, and is not announced by itself then.
+        if (message.what.kind === 'keydown') expected.add({ kind: 'keyup', key: message.what.key }, at);
         // Where in the tab a place is, only the top frame can say.
         say({ type: 'announced', id: message.id, at: window === window.top ? at : null });
         return;

@@ -22,6 +22,9 @@ const KINDS = {
   'pointer.wheel': { announced: 'wheel', type: 'mouseWheel', drag: null },
 } as const;
 
+/** Well within the time for which an announcement counts (entrypoints/hand/expectations.ts). */
+const RELEASE_MS = 150;
+
 /** A line as Chromium scrolls it by default, px; a page is the picture's height. */
 const LINE_PX = 40;
 
@@ -29,6 +32,8 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
   /** What the page drags, while the viewer's button is down. */
   let drag: { data: unknown } | undefined;
   let lastAt = { x: 0, y: 0 };
+  /** When the press of a key was announced, ms. */
+  const downs = new Map<string, number>();
 
   async function pointer(act: PointerAct): Promise<void> {
     const at = await placeOf(act);
@@ -86,11 +91,23 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
     }
   }
 
+  async function announceDown(key: string): Promise<void> {
+    const announcedAt = performance.now();
+    if (!(await hands.announce({ kind: 'keydown', key }))) throw new DesksideError('outOfReach');
+    downs.set(key, announcedAt);
+  }
+
+  /** A release soon after its press is expected with it: that saves fast typing half of its way. */
+  async function announceUp(key: string): Promise<void> {
+    const since = performance.now() - (downs.get(key) ?? Number.NEGATIVE_INFINITY);
+    downs.delete(key);
+    if (since > RELEASE_MS) await hands.announce({ kind: 'keyup', key }).catch(() => null);
+  }
+
   async function key(act: KeyAct): Promise<void> {
     const isDown = act.type === 'key.down';
-    const announcement = hands.announce({ kind: isDown ? 'keydown' : 'keyup', key: act.key });
-    const at = isDown ? await announcement : await announcement.catch(() => null);
-    if (!at && isDown) throw new DesksideError('outOfReach');
+    if (isDown) await announceDown(act.key);
+    else await announceUp(act.key);
     const text = isDown ? act.text : '';
     await tab.send('Input.dispatchKeyEvent', {
       type: isDown ? (text ? 'keyDown' : 'rawKeyDown') : 'keyUp',

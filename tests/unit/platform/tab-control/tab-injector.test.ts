@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTabInjector, type TabInjector } from '../../../../utils/platform/tab-control/tab-injector';
 import type { ControlAct, ControlActOf, MouseButton } from '../../../../utils/protocol/control';
 import type { Announcement } from '../../../../utils/protocol/hand';
@@ -250,6 +250,25 @@ describe('a key', () => {
         },
       ],
     ]);
+  });
+});
+
+describe('a release', () => {
+  const announced = () => done.filter((one) => (one as unknown[])[0] === 'announce').length;
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['soon after its press is expected with it', 149, 1],
+    ['that takes longer is announced by itself', 151, 2],
+  ] as const)('%s', async (_, ms, times) => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+    await injector.key(keyDown('a') as ControlActOf<'key.down'>);
+    now.mockReturnValue(1_000 + ms);
+    await injector.key({ type: 'key.up', key: 'a', code: 'KeyA', modifiers: 0, location: 0 });
+    expect(announced()).toBe(times);
+    expect(sent()).toHaveLength(2);
   });
 });
 
