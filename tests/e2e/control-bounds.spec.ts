@@ -14,6 +14,7 @@ import { button, rowOf } from './support/places';
 import { expect, type Stage, test } from './support/stage';
 import {
   consentBox,
+  expectAccessible,
   expectPicture,
   invitedLink,
   joinByLink,
