@@ -21,7 +21,7 @@ const config: KnipConfig = {
       ],
       // Fixtures are pages of others, read as text.
       project: ['**/*.{ts,tsx,mts,mjs,cjs,js,css,html}', '!server/**', '!tests/fixtures/**'],
-      // Stories, those on real helpdesks, and screenshots.
+      // Stories, those on real helpdesks and over a bad line, and screenshots.
       playwright: { config: ['playwright.config.ts', 'playwright.*.config.ts'] },
     },
     server: {

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { ensureRequestTracker } from '../helpdesks/request-tracker.mjs';
 import { root, toolPath } from '../lib/project.mjs';
 import { run } from '../lib/run.mjs';
+import { ensureLossyLine } from '../network/lossy-line.mjs';
 import { countCheck, countPlaywright, countVitest } from './count.mjs';
 
 /** Far above what a stage needs, on two cores: only something that hangs gets here. */
@@ -48,6 +49,14 @@ export const stages = [
     onlyWhenNamed: true,
     prepare: ensureRequestTracker,
     perform: helpdesks,
+  },
+  {
+    name: 'network',
+    heading: 'Over a bad line (playwright)',
+    needsDisplay: true,
+    onlyWhenNamed: true,
+    prepare: ensureLossyLine,
+    perform: network,
   },
 ];
 
@@ -108,6 +117,10 @@ function e2e(context) {
 
 function helpdesks(context) {
   return playwright('playwright.helpdesks.config.ts', context);
+}
+
+function network(context) {
+  return playwright('playwright.network.config.ts', context);
 }
 
 async function playwright(config, { env, folder }) {

@@ -5,8 +5,9 @@ const names = (argv: string[]) => selectStages(argv).map((stage) => stage.name);
 
 describe('selectStages', () => {
   it.each([
-    [[], stages.map((stage) => stage.name).filter((name) => name !== 'helpdesks')],
+    [[], stages.map((stage) => stage.name).filter((name) => name !== 'helpdesks' && name !== 'network')],
     [['--only=helpdesks'], ['helpdesks']],
+    [['--only=network'], ['network']],
     [['--unit'], ['unit']],
     [['--e2e'], ['e2e']],
     [['--only=lint,types'], ['types', 'lint']],

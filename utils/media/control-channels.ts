@@ -35,7 +35,9 @@ export function openControlChannels(pc: RTCPeerConnection, on: ControlEvents): (
     send(lane, text) {
       const channel = of[lane];
       if (channel.readyState !== 'open') return false;
-      if (lane === 'quick' && channel.bufferedAmount > QUICK_BUFFER_MAX_BYTES) return false;
+      // Both go over one connection: copies behind a full one would hold up what they are copies of.
+      const waits = sure.bufferedAmount + quick.bufferedAmount;
+      if (lane === 'quick' && waits > QUICK_BUFFER_MAX_BYTES) return false;
       channel.send(text);
       return true;
     },

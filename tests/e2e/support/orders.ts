@@ -6,7 +6,7 @@ import { stateIn } from './steps';
 import { openWebPage } from './web-page';
 
 /** The tab's title, by which a picker takes it. ASCII. */
-export const ORDERS_TITLE = 'Orders of today';
+const ORDERS_TITLE = 'Orders of today';
 export const PICK_ORDERS = `--auto-select-desktop-capture-source=${ORDERS_TITLE}`;
 
 const BODY = `<!doctype html><title>${ORDERS_TITLE}</title>

@@ -39,10 +39,16 @@ interface Tools {
 
 export const port = (): number => Number(process.env.DESKSIDE_TEST_PORT);
 const extension = (): string => process.env.DESKSIDE_TEST_EXTENSION ?? '';
-const chromium = (): string => process.env.CHROMIUM ?? '';
+export const chromium = (): string => process.env.CHROMIUM ?? '';
+
+interface Places {
+  displays: [Display, Display];
+  /** The programs that start the agent's and the customer's browser. */
+  browsers: [string, string];
+}
 
 /** Two people, each on a display of their own, a server and an application. People and server are new in each story. */
-export const test = base.extend<Options & Tools, { displays: [Display, Display] }>({
+export const test = base.extend<Options & Tools, Places>({
   agentArgs: [[AUTO_PICK], { option: true }],
   customerArgs: [[AUTO_PICK], { option: true }],
   customerInstalled: [true, { option: true }],
@@ -59,6 +65,8 @@ export const test = base.extend<Options & Tools, { displays: [Display, Display] 
     { scope: 'worker' },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+  browsers: [async ({}, use) => use([chromium(), chromium()]), { scope: 'worker' }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
   openWindows: async ({}, use) => {
     const windows: AppWindow[] = [];
     await use(async (display, looks) => {
@@ -70,18 +78,24 @@ export const test = base.extend<Options & Tools, { displays: [Display, Display] 
     await Promise.all(windows.map((window) => window.close()));
   },
   stage: async (
-    { displays, agentArgs, customerArgs, customerInstalled, serverEnv, language, colours },
+    { displays, browsers, agentArgs, customerArgs, customerInstalled, serverEnv, language, colours },
     use,
     info,
   ) => {
     const [agentDisplay, customerDisplay] = displays;
+    const [agentBrowser, customerBrowser] = browsers;
     const look = { language, colours };
     // Nobody goes to the server before the story begins.
     const [server, opened, agent, customer] = await Promise.all([
       startServerProcess({ port: port(), env: serverEnv }),
       startSampleApp(customerDisplay, {}),
-      startSide(agentDisplay, { ...look, args: agentArgs }),
-      startSide(customerDisplay, { ...look, args: customerArgs, installed: customerInstalled }),
+      startSide(agentDisplay, { ...look, chromium: agentBrowser, args: agentArgs }),
+      startSide(customerDisplay, {
+        ...look,
+        chromium: customerBrowser,
+        args: customerArgs,
+        installed: customerInstalled,
+      }),
     ]);
     const app = { ...opened, display: customerDisplay };
     try {
@@ -99,6 +113,8 @@ export { AUTO_PICK } from './windows';
 interface SideOptions extends Pick<Options, 'language' | 'colours'> {
   args: string[];
   installed?: boolean;
+  /** Another than the tests' own. */
+  chromium?: string;
 }
 
 /** One person's browser on their display. */

@@ -54,9 +54,13 @@ describe('the two channels', () => {
     const { send } = channels();
     sure.bufferedAmount = quick.bufferedAmount = 4 * 1024 + 1;
     expect([send('sure', 'a'), send('quick', 'b')]).toEqual([true, false]);
+    // Both go over one connection.
+    quick.bufferedAmount = 0;
+    expect(send('quick', 'c')).toBe(false);
+    sure.bufferedAmount = 0;
     quick.bufferedAmount = 4 * 1024;
-    expect(send('quick', 'c')).toBe(true);
-    expect(quick.sent).toEqual(['c']);
+    expect(send('quick', 'd')).toBe(true);
+    expect(quick.sent).toEqual(['d']);
   });
 
   it.each(['sure', 'quick'] as const)('are gone as soon as %s is, once', (lane) => {
