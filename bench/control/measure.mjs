@@ -6,8 +6,7 @@ import { openPlain } from './plain.mjs';
 import { openProduct } from './product.mjs';
 import { takeSamples, warmUp } from './samples.mjs';
 
-/** In turn, so that what else the machine does meets both. */
-const BLOCKS = 6;
+/** So many inputs on one side, then on the other: what else the machine does meets both. */
 const BLOCK = 50;
 
 /**
@@ -17,10 +16,10 @@ const BLOCK = 50;
  */
 
 /**
- * @param {{ chromium: string, port: number, extension: string }} setting
+ * @param {{ chromium: string, port: number, extension: string, inputs: number }} setting `inputs` on each side, in whole blocks
  * @returns {Promise<import('../numbers.mjs').Samples>}
  */
-export async function measureControl({ chromium, port, extension }) {
+export async function measureControl({ chromium, port, extension, inputs }) {
   const open = [];
   const keep = (thing) => {
     open.push(thing);
@@ -34,16 +33,16 @@ export async function measureControl({ chromium, port, extension }) {
     const shared = { chromium, extension, origin, display, keep };
     const pairs = { product: await openProduct(shared), control: await openPlain(shared) };
     for (const pair of Object.values(pairs)) await warmUp(pair);
-    return await inTurn(pairs);
+    return await inTurn(pairs, Math.ceil(inputs / BLOCK));
   } finally {
     for (const thing of open.reverse()) await thing.close();
   }
 }
 
-async function inTurn(pairs) {
+async function inTurn(pairs, blocks) {
   const samples = { product: [], control: [] };
-  for (let block = 1; block <= BLOCKS; block += 1) {
-    process.stderr.write(`block ${block} of ${BLOCKS}\n`);
+  for (let block = 1; block <= blocks; block += 1) {
+    process.stderr.write(`block ${block} of ${blocks}\n`);
     for (const side of ['product', 'control']) samples[side].push(...(await takeSamples(pairs[side], BLOCK)));
   }
   return samples;

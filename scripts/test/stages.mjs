@@ -9,7 +9,7 @@ import { ensureLossyLine } from '../network/lossy-line.mjs';
 import { countCheck, countPlaywright, countVitest } from './count.mjs';
 
 /** Far above what a stage needs, on two cores: only something that hangs gets here. */
-const timeoutMs = 25 * 60_000;
+const timeoutMs = 40 * 60_000;
 
 /**
  * @typedef {object} Context

@@ -15,21 +15,24 @@ const waysToSayNo = {
   'closing the window': (share) => share.close({ runBeforeUnload: false }),
 } satisfies Record<string, (share: import('@playwright/test').Page) => Promise<void>>;
 
-for (const [how, sayNo] of Object.entries(waysToSayNo)) {
-  test(`no by ${how}: both are told, nothing is shown, and the agent may ask again`, async ({ stage }) => {
-    const { ticket, viewer } = await requestView(stage);
-    await joinByLink(stage, await invitedLink(viewer));
-    const share = await consentBox(stage);
-    await sayNo(share);
-    await stateIn(ticket, 'The customer denied the request.');
-    await stateIn(viewer, 'The customer denied the request.');
-    if (!share.isClosed()) await stateIn(share, 'You said no. Nothing was shown.');
-    await expectNothingShown(viewer, stage);
-
-    await ticket.getByRole('button', { name: 'Request view' }).click();
-    await consentBox(stage);
-  });
-}
+test(`no by ${Object.keys(waysToSayNo).join(', ')}: both are told, nothing is shown, and the agent may ask again`, async ({
+  stage,
+}) => {
+  const { ticket, viewer } = await requestView(stage);
+  await joinByLink(stage, await invitedLink(viewer));
+  for (const [how, sayNo] of Object.entries(waysToSayNo))
+    await test.step(how, async () => {
+      const share = await consentBox(stage);
+      await sayNo(share);
+      await stateIn(ticket, 'The customer denied the request.');
+      await stateIn(viewer, 'The customer denied the request.');
+      if (!share.isClosed()) await stateIn(share, 'You said no. Nothing was shown.');
+      await expectNothingShown(viewer, stage);
+      await ticket.getByRole('button', { name: 'Request view' }).click();
+      await stateIn(ticket, 'The customer has the question before them.');
+    });
+  await consentBox(stage);
+});
 
 test('a click on OK before the box has been seen, and one made by a script, mean nothing', async ({
   stage,
