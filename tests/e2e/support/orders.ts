@@ -38,8 +38,15 @@ export const openOrders = (person: Person, { server }: Pick<Stage, 'server'>): P
 export const openForeignOrders = (person: Person, { server }: Pick<Stage, 'server'>): Promise<Page> =>
   openWebPage(person, `${server.origin.replace('localhost', '127.0.0.1')}/orders`, BODY);
 
-/** Where in the viewer's window the middle of something in the shared page is drawn. */
+/**
+ * Where in the viewer's window the middle of something in the shared page is drawn, once the picture is of the page as it is:
+ * the browser's bars over it come and go, and move everything.
+ */
 async function inPicture(viewer: Page, thing: Locator): Promise<{ x: number; y: number }> {
+  const size = () => thing.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
+  await expect
+    .poll(async () => JSON.stringify(await pictureSize(viewer)) === JSON.stringify(await size()))
+    .toBe(true);
   const middle = await thing.evaluate((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: (x + width / 2) / window.innerWidth, y: (y + height / 2) / window.innerHeight };
