@@ -14,7 +14,6 @@ import { button, rowOf } from './support/places';
 import { expect, type Stage, test } from './support/stage';
 import {
   consentBox,
-  expectAccessible,
   expectPicture,
   invitedLink,
   joinByLink,
@@ -91,7 +90,6 @@ test.describe('a tab of a site that Deskside may not enter', () => {
     const { viewer, share, ticket } = await requestControl(stage);
     const ask = share.getByRole('alertdialog', { name: 'Which of your tabs is it?' });
     await ask.waitFor();
-    await expectAccessible(share);
     await button(share, 'Only let them look').click();
     await stateIn(viewer, 'not let Deskside into');
     await expect(viewer.locator('video')).toBeVisible();
