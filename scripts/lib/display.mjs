@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { until } from './until.mjs';
-import { ask } from './windows.mjs';
+import { ask, parkPointer } from './windows.mjs';
 import { crop, readXwd, writePng } from './xwd.mjs';
 
 export * from './sample-window.mjs';
@@ -48,6 +48,7 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
     children.push(spawn('openbox', ['--sm-disable'], { env, stdio: 'ignore' }));
     const started = { display, env, width, height, framebuffer: join(folder, 'Xvfb_screen0'), close };
     await managed(started);
+    await parkPointer(started);
     return started;
   } catch (error) {
     await close();

@@ -43,6 +43,15 @@ export function findWindow(display, title, deadlineMs = answerMs) {
 }
 
 /**
+ * Puts the pointer into the corner where no window opens. A browser tells its page where the display's pointer is whenever
+ * something moves under it: in the middle of a press that a test makes by the debugger, that is a second mouse.
+ * @param {Pick<Display, 'env' | 'width'>} display
+ */
+export async function parkPointer(display) {
+  await tell(display, 'xdotool', ['mousemove', `${display.width - 1}`, '0']);
+}
+
+/**
  * Moves the pointer and clicks there. X handles both in order, so nothing is waited for.
  * @param {Pick<Display, 'env'>} display
  * @param {number} x

@@ -38,19 +38,8 @@ export const openOrders = (person: Person, { server }: Pick<Stage, 'server'>): P
 export const openForeignOrders = (person: Person, { server }: Pick<Stage, 'server'>): Promise<Page> =>
   openWebPage(person, `${server.origin.replace('localhost', '127.0.0.1')}/orders`, BODY);
 
-/**
- * Where in the viewer's window the middle of something in the shared page is drawn, once the picture is of the page as it is:
- * the browser's bars over it come and go, and move everything.
- */
+/** Where in the viewer's window the middle of something in the shared page is drawn. */
 async function inPicture(viewer: Page, thing: Locator): Promise<{ x: number; y: number }> {
-  // By the shape alone, as the picture may be scaled; the lowest of those bars changes it by a twentieth.
-  await expect
-    .poll(async () => {
-      const { width, height } = await pictureSize(viewer);
-      const shape = await thing.evaluate(() => window.innerWidth / window.innerHeight);
-      return Math.abs(width / height / shape - 1);
-    })
-    .toBeLessThan(0.02);
   const middle = await thing.evaluate((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: (x + width / 2) / window.innerWidth, y: (y + height / 2) / window.innerHeight };

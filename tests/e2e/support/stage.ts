@@ -2,6 +2,7 @@ import { test as base, type Page, type TestInfo } from '@playwright/test';
 import { type Person, startPerson } from '../../../scripts/lib/person.mjs';
 import { startServerProcess } from '../../../scripts/lib/server.mjs';
 import { keepConnections } from '../../../scripts/lib/traffic.mjs';
+import { parkPointer } from '../../../scripts/lib/windows.mjs';
 import { type Display, type OpenedWindow, screenshot, startDisplay, startSampleApp } from './display';
 import { type AppWindow, AUTO_PICK, type Look, openWindow } from './windows';
 
@@ -120,6 +121,8 @@ interface SideOptions extends Pick<Options, 'language' | 'colours'> {
 /** One person's browser on their display. */
 export async function startSide(display: Display, options: SideOptions): Promise<Side> {
   const [browser, build] = [chromium(), extension()];
+  // A story before may have left it anywhere.
+  await parkPointer(display);
   const person = await startPerson({ chromium: browser, extension: build, env: display.env, ...options });
   await person.context.addInitScript(keepConnections);
   return { ...person, display };
