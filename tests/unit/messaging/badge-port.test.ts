@@ -4,6 +4,7 @@ import { type BadgeLine, callBadge, hearShareWindow } from '../../../utils/messa
 import { BADGE } from '../../fakes/examples';
 import { HOSTILE, hostileNames } from '../../fakes/hostile';
 import { FakePort } from '../../fakes/port';
+import { calls, STRANGERS } from '../../fakes/share-window-calls';
 
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => {
@@ -58,31 +59,16 @@ describe('the share window’s end', () => {
 });
 
 describe('the page’s end', () => {
-  const share = {
-    id: fakeBrowser.runtime.id,
-    url: fakeBrowser.runtime.getURL('/share.html' as never),
-    frameId: 0,
-    tab: { id: 3 },
-  } as never;
-  let ring: (port: FakePort) => void;
+  let callFrom: ReturnType<typeof calls>;
   let press: ReturnType<typeof hearShareWindow>;
   const show = vi.fn();
   const gone = vi.fn();
   beforeEach(() => {
     vi.clearAllMocks();
     vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const addListener = (listener: (port: unknown) => void) => {
-      ring = listener;
-    };
-    Object.assign(fakeBrowser.runtime, { onConnect: { addListener } });
+    callFrom = calls('badge');
     press = hearShareWindow({ show, gone });
   });
-
-  function callFrom(sender: never = share, name = 'badge'): FakePort {
-    const port = new FakePort(name, sender);
-    ring(port);
-    return port;
-  }
 
   it('hears the share window’s words, and says what is pressed', () => {
     const port = callFrom();
@@ -92,17 +78,8 @@ describe('the page’s end', () => {
     expect(port.said).toEqual([{ command: 'stopSharing' }]);
   });
 
-  it.each([
-    [
-      'another of our pages',
-      { ...(share as object), url: fakeBrowser.runtime.getURL('/popup.html' as never) },
-    ],
-    ['the share page in a frame', { ...(share as object), frameId: 4 }],
-    ['a script in a page', { ...(share as object), url: 'https://help.example/' }],
-    ['another extension', { ...(share as object), id: 'b'.repeat(32) }],
-    ['nobody', {}],
-  ])('does not hear %s', (_, sender) => {
-    const port = callFrom(sender as never);
+  it.each(STRANGERS)('does not hear %s', (_, sender) => {
+    const port = callFrom(sender);
     port.hear(BADGE);
     press('stopSharing');
     port.end();
@@ -110,7 +87,7 @@ describe('the page’s end', () => {
   });
 
   it('does not hear a port of another name', () => {
-    callFrom(share, 'media.share').hear(BADGE);
+    callFrom(undefined, 'media.share').hear(BADGE);
     expect(show).not.toHaveBeenCalled();
   });
 

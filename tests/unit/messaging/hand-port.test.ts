@@ -4,6 +4,7 @@ import { callHand, type HandLine, hearShareWindowAsHand } from '../../../utils/m
 import type { FromHand, ToHand } from '../../../utils/protocol/hand';
 import { HOSTILE, hostileNames } from '../../fakes/hostile';
 import { FakePort } from '../../fakes/port';
+import { calls, STRANGERS } from '../../fakes/share-window-calls';
 
 const ANNOUNCE: ToHand = { type: 'announce', id: 1, what: { kind: 'keydown', key: 'a' } };
 const ANNOUNCED: FromHand = { type: 'announced', id: 1, at: { x: 1, y: 2 } };
@@ -64,31 +65,16 @@ describe('the share window’s end', () => {
 });
 
 describe('the frame’s end', () => {
-  const share = {
-    id: fakeBrowser.runtime.id,
-    url: fakeBrowser.runtime.getURL('/share.html' as never),
-    frameId: 0,
-    tab: { id: 3 },
-  } as never;
-  let ring: (port: FakePort) => void;
+  let callFrom: ReturnType<typeof calls>;
   let say: ReturnType<typeof hearShareWindowAsHand>;
   const heard = vi.fn();
   const gone = vi.fn();
   const opened = vi.fn();
   beforeEach(() => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const addListener = (listener: (port: unknown) => void) => {
-      ring = listener;
-    };
-    Object.assign(fakeBrowser.runtime, { onConnect: { addListener } });
+    callFrom = calls('hand');
     say = hearShareWindowAsHand({ heard, gone, opened });
   });
-
-  function callFrom(sender: never = share, name = 'hand'): FakePort {
-    const port = new FakePort(name, sender);
-    ring(port);
-    return port;
-  }
 
   it('hears the share window, and answers', () => {
     const port = callFrom();
@@ -99,17 +85,8 @@ describe('the frame’s end', () => {
     expect(port.said).toEqual([ANNOUNCED]);
   });
 
-  it.each([
-    [
-      'another of our pages',
-      { ...(share as object), url: fakeBrowser.runtime.getURL('/popup.html' as never) },
-    ],
-    ['the share page in a frame', { ...(share as object), frameId: 4 }],
-    ['a script in a page', { ...(share as object), url: 'https://help.example/' }],
-    ['another extension', { ...(share as object), id: 'b'.repeat(32) }],
-    ['nobody', {}],
-  ])('does not hear %s', (_, sender) => {
-    const port = callFrom(sender as never);
+  it.each(STRANGERS)('does not hear %s', (_, sender) => {
+    const port = callFrom(sender);
     port.hear(ANNOUNCE);
     say(ANNOUNCED);
     port.end();
@@ -118,7 +95,7 @@ describe('the frame’s end', () => {
   });
 
   it('does not hear a port of another name', () => {
-    callFrom(share, 'badge').hear(ANNOUNCE);
+    callFrom(undefined, 'badge').hear(ANNOUNCE);
     expect([opened.mock.calls, heard.mock.calls]).toEqual([[], []]);
   });
 
