@@ -1,6 +1,6 @@
 import type { Badge } from '../../utils/protocol/badge';
 import type { Book, Session, Share } from '../../utils/protocol/session';
-import type { ShareState, Surface } from '../../utils/protocol/share';
+import type { Direction, ShareState, Surface } from '../../utils/protocol/share';
 import { step } from '../../utils/session/book';
 import type { Effect } from '../../utils/session/effects';
 import type { SessionEvent } from '../../utils/session/events';
@@ -70,6 +70,22 @@ export const TAB_STATE = {
 export const CONTROLLED = { ...TAB_STATE, level: 'control' } as const satisfies ShareState;
 
 export const stateNames = Object.keys(STATES) as Array<ShareState['name']>;
+
+/** Where the customer has something before them that the agent may send again: a box, or their own application to choose. */
+const REMINDED: Record<Direction, ReadonlyArray<ShareState['name']>> = {
+  toAgent: [
+    'requested',
+    'accepted',
+    'picking',
+    'pickCancelled',
+    'launching',
+    'upgradeRequested',
+    'upgrading',
+  ],
+  toCustomer: ['requested', 'upgradeRequested'],
+};
+export const mayRemind = (direction: Direction, name: ShareState['name']): boolean =>
+  REMINDED[direction].includes(name);
 
 export const shareIn = (state: ShareState, change: Partial<Share> = {}): Share => ({
   id: SHARE_ID,

@@ -14,6 +14,7 @@ import {
   INVITE,
   ids,
   lendAsked,
+  mayRemind,
   outcomeOf,
   PHASES,
   SAS,
@@ -155,24 +156,11 @@ describe('withdrawing', () => {
 
 describe('reminding', () => {
   const remind: SessionEvent = { name: 'request.reminded', ...ids };
-  /** What is on the customer's screen for it: a box, or their own application to choose. */
-  const REMINDED = {
-    toAgent: [
-      'requested',
-      'accepted',
-      'picking',
-      'pickCancelled',
-      'launching',
-      'upgradeRequested',
-      'upgrading',
-    ],
-    toCustomer: ['requested', 'upgradeRequested'],
-  } as const satisfies Record<Direction, readonly string[]>;
 
   it.each(cells)('%s while %s is told, if the customer has something to do', (direction, name) => {
     const book = bookOf(agentSession({ shares: [shareIn(STATES[name], { direction })] }));
     const { book: next, effects } = step(book, remind, CONTEXT);
-    if ((REMINDED[direction] as readonly string[]).includes(name)) {
+    if (mayRemind(direction, name)) {
       expect(effects).toEqual([send({ type: 'share.remind', shareId: SHARE_ID })]);
       expect(next.sessions[0]?.shares[0]).toMatchObject({ remindedAt: CONTEXT.now, state: STATES[name] });
     } else expect({ book: next, effects }).toEqual({ book, effects: [] });

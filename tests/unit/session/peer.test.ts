@@ -18,6 +18,7 @@ import {
   CONTEXT,
   customerSession,
   ids,
+  mayRemind,
   PHASES,
   phaseNames,
   SESSION_ID,
@@ -329,24 +330,11 @@ describe('a reminder', () => {
   const open = (direction: Direction, name: (typeof stateNames)[number], remindedAt: number | null = null) =>
     customerSession({ shares: [shareIn(STATES[name], { direction, remindedAt })] });
 
-  const REMINDED = {
-    toAgent: [
-      'requested',
-      'accepted',
-      'picking',
-      'pickCancelled',
-      'launching',
-      'upgradeRequested',
-      'upgrading',
-    ],
-    toCustomer: ['requested', 'upgradeRequested'],
-  } as const satisfies Record<Direction, readonly string[]>;
-
   it.each(Direction.options.flatMap((direction) => stateNames.map((name) => [direction, name] as const)))(
     '%s of one that is %s brings the window to the front, if there is something to do in it',
     (direction, name) => {
-      const reminded = (REMINDED[direction] as readonly string[]).includes(name);
-      expect(hear(open(direction, name), remind).effects).toEqual(reminded ? [openShare] : []);
+      const effects = mayRemind(direction, name) ? [openShare] : [];
+      expect(hear(open(direction, name), remind).effects).toEqual(effects);
     },
   );
 
