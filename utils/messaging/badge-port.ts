@@ -1,12 +1,7 @@
-import * as v from 'valibot';
-import browser, { type Runtime } from 'webextension-polyfill';
 import { BADGE_PORT, Badge, type BadgeCommand, BadgePress } from '../protocol/badge';
-import { senderContext } from './sender';
+import { callTab, hearCall, type TabLine } from './tab-line';
 
-/**
- * Between the share window and the badge in a shared tab: the port goes when either end does, for whatever reason, and
- * so does the badge. Opened by the share window, so that the tab is the one it meant and not one that speaks up.
- */
+/** Between the share window and the badge in a shared tab: the badge goes with the line. */
 export interface BadgeLine {
   show(badge: Badge): void;
   close(): void;
@@ -17,25 +12,11 @@ export function callBadge(
   tabId: number,
   events: { press(command: BadgeCommand): void; gone(): void },
 ): BadgeLine {
-  const port = browser.tabs.connect(tabId, { name: BADGE_PORT, frameId: 0 });
-  let open = true;
-  port.onMessage.addListener((raw) => {
-    const press = v.safeParse(BadgePress, raw);
-    if (press.success && open) events.press(press.output.command);
+  const { say, close }: TabLine<Badge> = callTab({ tabId, frameId: 0, name: BADGE_PORT }, BadgePress, {
+    said: ({ command }) => events.press(command),
+    gone: events.gone,
   });
-  port.onDisconnect.addListener(() => {
-    // Chrome complains of an error that nobody has looked at.
-    void globalThis.chrome?.runtime?.lastError;
-    open = false;
-    events.gone();
-  });
-  return {
-    show: (badge) => open && port.postMessage(badge),
-    close() {
-      open = false;
-      port.disconnect();
-    },
-  };
+  return { show: say, close };
 }
 
 /** Page side: hears the share window and nobody else. Returns what presses a button of the badge. */
@@ -44,20 +25,9 @@ export function hearShareWindow(events: {
   /** The share window has closed the line, or is gone. */
   gone(): void;
 }): (command: BadgeCommand) => void {
-  /** A share window that calls again means this call. */
-  let current: Runtime.Port | undefined;
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== BADGE_PORT || !port.sender || senderContext(port.sender) !== 'share') return;
-    current = port;
-    port.onMessage.addListener((raw) => {
-      const badge = v.safeParse(Badge, raw);
-      if (badge.success && port === current) events.show(badge.output);
-    });
-    port.onDisconnect.addListener(() => {
-      if (port !== current) return;
-      current = undefined;
-      events.gone();
-    });
+  const say: (press: BadgePress) => void = hearCall(BADGE_PORT, Badge, {
+    heard: events.show,
+    gone: events.gone,
   });
-  return (command) => current?.postMessage({ command });
+  return (command) => say({ command });
 }

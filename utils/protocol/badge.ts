@@ -18,6 +18,7 @@ export type Badge = v.InferOutput<typeof Badge>;
 
 /** All that a badge says. */
 export const BadgePress = v.strictObject({ command: BadgeCommand });
+export type BadgePress = v.InferOutput<typeof BadgePress>;
 
 /** Name of the port between the share window and the badge in one tab; the badge stays as long as the port. */
 export const BADGE_PORT = 'badge';
