@@ -1,7 +1,23 @@
 import type { Page } from '@playwright/test';
-import type { Button, Hands, Key } from './hands';
+import {
+  altGr,
+  chooses,
+  clicks,
+  clicksWith,
+  composes,
+  drags,
+  dragsAndDrops,
+  fills,
+  held,
+  into,
+  presses,
+  sweeps,
+  types,
+  wheels,
+} from './gesture-rows';
+import type { Hands } from './hands';
 import type { Recorder } from './recorder';
-import { at, HOME, type Point, type Thing } from './recorder-layout';
+import { at } from './recorder-layout';
 
 /**
  * What a person does with mouse and keyboard, on the recorder's page, as a table. `pointer` rows are also played at other
@@ -14,99 +30,6 @@ export interface Gesture {
   /** What the viewer does instead, in their own window. */
   remote?(hands: Hands, recorder: Recorder, viewer: Page): Promise<void>;
 }
-
-/** Comes to rest at each place. */
-const drag = async (hands: Hands, ...[from, ...way]: [Point, ...Point[]]): Promise<void> => {
-  await hands.move(from);
-  await hands.down();
-  for (const place of way) {
-    await hands.move(place);
-    await hands.rest();
-  }
-  await hands.up();
-};
-
-/** A page that is dragged in gets no keys, which say where everything else has come to. */
-const dragAndDrop = async (
-  hands: Hands,
-  recorder: Recorder,
-  ...[from, ...way]: [Point, ...Point[]]
-): Promise<void> => {
-  await hands.move(from);
-  await hands.down();
-  for (const place of way) {
-    await hands.move(place);
-    await recorder.draggedTo(place);
-  }
-  await hands.up();
-};
-
-/** In one go. */
-const sweep = async (hands: Hands, ...[from, ...way]: [Point, ...Point[]]): Promise<void> => {
-  await hands.move(from);
-  await hands.down();
-  for (const place of way) await hands.move(place);
-  await hands.up();
-};
-
-/**
- * Clicks into a field, so that the keyboard is there, and moves on: what changes under a pointer makes the browser look what is
- * under it, at a time of its own.
- */
-const into = (thing: Thing, then: (hands: Hands) => Promise<void>) => async (hands: Hands) => {
-  await hands.click(thing === 'tick' ? at(thing) : at(thing, 20, 15));
-  await hands.move(HOME);
-  await then(hands);
-};
-
-const held = async (hands: Hands, key: string, act: () => Promise<void>): Promise<void> => {
-  await hands.keyDown(key);
-  await act();
-  await hands.keyUp(key);
-};
-
-const clicks = (button: Button, count = 1) => ({
-  kind: 'pointer' as const,
-  act: (hands: Hands) => hands.click(at('area'), button, count),
-});
-
-const presses = (thing: Thing, ...names: string[]) => ({
-  kind: 'keyboard' as const,
-  act: into(thing, (hands) => hands.press(...names)),
-});
-
-const wheels = (dx: number, dy: number) => ({
-  kind: 'pointer' as const,
-  act: async (hands: Hands) => {
-    await hands.move(at('pad', 50, 40));
-    await hands.wheel(dx, dy);
-  },
-});
-
-const clicksWith = (key: string) => ({
-  kind: 'pointer' as const,
-  act: (hands: Hands) => held(hands, key, () => hands.click(at('area'))),
-});
-
-const types = (text: string, thing: Thing = 'notes') => ({
-  kind: 'text' as const,
-  act: into(thing, (hands) => hands.type(text)),
-});
-
-/** With AltGr held, on a German keyboard. */
-const altGr = (key: Key) => ({
-  kind: 'text' as const,
-  act: into('line', async (hands) => {
-    await hands.keyDown('AltGraph');
-    await hands.strike(key);
-    await hands.keyUp('AltGraph');
-  }),
-});
-
-const composes = (steps: readonly string[], text: string, thing: Thing = 'notes') => ({
-  kind: 'text' as const,
-  act: into(thing, (hands) => hands.compose(steps, text)),
-});
 
 const LONG_TEXT = 'Pack my box with five dozen liquor jugs, 0123456789! '.repeat(10).slice(0, 500);
 
@@ -122,13 +45,13 @@ export const GESTURES = [
       }
     },
   },
-  { name: 'a click', ...clicks('left') },
-  { name: 'a click with the middle button', ...clicks('middle') },
-  { name: 'a click with the right button', ...clicks('right') },
-  { name: 'a click with the back button', ...clicks('back') },
-  { name: 'a click with the forward button', ...clicks('forward') },
-  { name: 'a double click', ...clicks('left', 2) },
-  { name: 'a triple click', ...clicks('left', 3) },
+  { name: 'a click', ...clicks(at('area')) },
+  { name: 'a click with the middle button', ...clicks(at('area'), 'middle') },
+  { name: 'a click with the right button', ...clicks(at('area'), 'right') },
+  { name: 'a click with the back button', ...clicks(at('area'), 'back') },
+  { name: 'a click with the forward button', ...clicks(at('area'), 'forward') },
+  { name: 'a double click', ...clicks(at('area'), 'left', 2) },
+  { name: 'a triple click', ...clicks(at('area'), 'left', 3) },
   {
     name: 'a press held while another button is clicked',
     kind: 'pointer',
@@ -140,12 +63,8 @@ export const GESTURES = [
       await hands.up('left');
     },
   },
-  {
-    name: 'a press that is released elsewhere',
-    kind: 'pointer',
-    act: (hands) => drag(hands, at('press'), at('other')),
-  },
-  { name: 'a button', kind: 'pointer', act: (hands) => hands.click(at('press')) },
+  { name: 'a press that is released elsewhere', ...drags(at('press'), at('other')) },
+  { name: 'a button', ...clicks(at('press')) },
   {
     name: 'two buttons, one after the other',
     kind: 'pointer',
@@ -154,7 +73,7 @@ export const GESTURES = [
       await hands.click(at('other'));
     },
   },
-  { name: 'a check box', kind: 'pointer', act: (hands) => hands.click(at('tick')) },
+  { name: 'a check box', ...clicks(at('tick')) },
   {
     name: 'a check box, on and off',
     kind: 'pointer',
@@ -163,30 +82,19 @@ export const GESTURES = [
       await hands.click(at('tick'));
     },
   },
-  {
-    name: 'a double click on a word',
-    kind: 'pointer',
-    act: (hands) => hands.click(at('words', 62, 10), 'left', 2),
-  },
-  {
-    name: 'a triple click on a paragraph',
-    kind: 'pointer',
-    act: (hands) => hands.click(at('words', 62, 10), 'left', 3),
-  },
+  { name: 'a double click on a word', ...clicks(at('words', 62, 10), 'left', 2) },
+  { name: 'a triple click on a paragraph', ...clicks(at('words', 62, 10), 'left', 3) },
   {
     name: 'words marked by dragging',
-    kind: 'pointer',
-    act: (hands) => sweep(hands, at('words', 42, 10), at('words', 80, 11), at('words', 148, 12)),
+    ...sweeps(at('words', 42, 10), at('words', 80, 11), at('words', 148, 12)),
   },
   {
     name: 'text in a field marked by dragging backwards',
-    kind: 'pointer',
-    act: (hands) => drag(hands, at('line', 130, 15), at('line', 80, 15), at('line', 50, 15)),
+    ...drags(at('line', 130, 15), at('line', 80, 15), at('line', 50, 15)),
   },
   {
     name: 'lines marked by dragging',
-    kind: 'pointer',
-    act: (hands) => drag(hands, at('notes', 62, 12), at('notes', 70, 30), at('notes', 92, 52)),
+    ...drags(at('notes', 62, 12), at('notes', 70, 30), at('notes', 92, 52)),
   },
   {
     name: 'words marked by a click and a click with Shift',
@@ -196,44 +104,22 @@ export const GESTURES = [
       await held(hands, 'Shift', () => hands.click(at('words', 148, 10)));
     },
   },
-  {
-    name: 'a double click in a field',
-    kind: 'pointer',
-    act: (hands) => hands.click(at('line', 92, 15), 'left', 2),
-  },
-  {
-    name: 'a triple click in a field',
-    kind: 'pointer',
-    act: (hands) => hands.click(at('line', 92, 15), 'left', 3),
-  },
-  {
-    name: 'drag and drop',
-    kind: 'pointer',
-    act: (hands, recorder) =>
-      dragAndDrop(hands, recorder, at('card'), at('card', 60, 22), at('hole', 30, 20), at('hole')),
-  },
+  { name: 'a double click in a field', ...clicks(at('line', 92, 15), 'left', 2) },
+  { name: 'a triple click in a field', ...clicks(at('line', 92, 15), 'left', 3) },
+  { name: 'drag and drop', ...dragsAndDrops(at('card'), at('card', 60, 22), at('hole', 30, 20), at('hole')) },
   {
     name: 'drag and drop beside the place for it',
-    kind: 'pointer',
-    act: (hands, recorder) =>
-      dragAndDrop(hands, recorder, at('card'), at('card', 60, 22), at('area', 60, 60)),
+    ...dragsAndDrops(at('card'), at('card', 60, 22), at('area', 60, 60)),
   },
-  {
-    name: 'a slider dragged',
-    kind: 'pointer',
-    act: (hands) => sweep(hands, at('slider', 8, 15), at('slider', 50, 15), at('slider', 102, 15)),
-  },
-  { name: 'a slider clicked', kind: 'pointer', act: (hands) => hands.click(at('slider', 70, 15)) },
+  { name: 'a slider dragged', ...sweeps(at('slider', 8, 15), at('slider', 50, 15), at('slider', 102, 15)) },
+  { name: 'a slider clicked', ...clicks(at('slider', 70, 15)) },
   {
     name: 'a line drawn',
-    kind: 'pointer',
-    act: (hands) =>
-      sweep(hands, at('canvas', 20, 20), at('canvas', 60, 30), at('canvas', 80, 80), at('canvas', 30, 90)),
+    ...sweeps(at('canvas', 20, 20), at('canvas', 60, 30), at('canvas', 80, 80), at('canvas', 30, 90)),
   },
   {
     name: 'a line drawn out of the picture it is drawn in',
-    kind: 'pointer',
-    act: (hands) => drag(hands, at('canvas', 20, 20), at('canvas', 20, 60), at('pad', 60, 60)),
+    ...drags(at('canvas', 20, 20), at('canvas', 20, 60), at('pad', 60, 60)),
   },
   { name: 'the wheel, downwards', ...wheels(0, 120) },
   { name: 'the wheel, sideways', ...wheels(120, 0) },
@@ -270,15 +156,10 @@ export const GESTURES = [
     kind: 'pointer',
     act: (hands) => held(hands, 'Control', () => held(hands, 'Shift', () => hands.click(at('area')))),
   },
-  {
-    name: 'a choice in a list of four rows',
-    kind: 'pointer',
-    act: (hands) => hands.click(at('four', 30, 35)),
-  },
+  { name: 'a choice in a list of four rows', ...clicks(at('four', 30, 35)) },
   {
     name: 'a choice in a list of four rows, by dragging',
-    kind: 'pointer',
-    act: (hands) => drag(hands, at('four', 30, 10), at('four', 30, 32), at('four', 30, 52)),
+    ...drags(at('four', 30, 10), at('four', 30, 32), at('four', 30, 52)),
   },
   {
     name: 'choices in a list of several, with Ctrl',
@@ -298,10 +179,9 @@ export const GESTURES = [
   },
   {
     name: 'choices in a list of several, by dragging',
-    kind: 'pointer',
-    act: (hands) => drag(hands, at('many', 30, 10), at('many', 30, 32), at('many', 30, 52)),
+    ...drags(at('many', 30, 10), at('many', 30, 32), at('many', 30, 52)),
   },
-  { name: 'a click in a frame', kind: 'pointer', act: (hands) => hands.click(at('frame', 30, 18)) },
+  { name: 'a click in a frame', ...clicks(at('frame', 30, 18)) },
   {
     name: 'text typed in a frame',
     kind: 'text',
@@ -495,21 +375,3 @@ export const GESTURES = [
     },
   },
 ] as const satisfies readonly Gesture[];
-
-function chooses(option: string) {
-  return async (hands: Hands, _: Recorder, viewer: Page): Promise<void> => {
-    await hands.click(at('pick', 20, 15));
-    await viewer.getByRole('option', { name: option }).click();
-    await viewer.getByRole('listbox').waitFor({ state: 'detached' });
-  };
-}
-
-function fills(thing: 'day' | 'hour', value: string) {
-  return async (hands: Hands, _: Recorder, viewer: Page): Promise<void> => {
-    await hands.click(at(thing, 20, 15));
-    const field = viewer.getByRole('group', { name: thing === 'day' ? 'Day' : 'Hour' });
-    await field.locator('input').fill(value);
-    await field.getByRole('button', { name: 'OK' }).click();
-    await field.waitFor({ state: 'detached' });
-  };
-}
