@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONTROL_INPUT_MAX_CHARS, CONTROL_NOTICE_MAX_CHARS } from './limits';
+import { parseText } from './parse-text';
 import { Id } from './primitives';
 
 /**
@@ -210,22 +211,8 @@ export type NoticeOf<T extends ControlNotice['type']> = Extract<ControlNotice, {
 
 /** A viewer's bytes → a message, or undefined. Never throws. */
 export const parseControlMessage = (raw: unknown): ControlMessage | undefined =>
-  parse(ControlMessage, raw, CONTROL_INPUT_MAX_CHARS);
+  parseText(ControlMessage, raw, CONTROL_INPUT_MAX_CHARS);
 
 /** A sharer's bytes → a notice, or undefined. Never throws. */
 export const parseControlNotice = (raw: unknown): ControlNotice | undefined =>
-  parse(ControlNotice, raw, CONTROL_NOTICE_MAX_CHARS);
-
-function parse<S extends v.GenericSchema>(
-  schema: S,
-  raw: unknown,
-  max: number,
-): v.InferOutput<S> | undefined {
-  if (typeof raw !== 'string' || raw.length > max) return undefined;
-  try {
-    const result = v.safeParse(schema, JSON.parse(raw));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
+  parseText(ControlNotice, raw, CONTROL_NOTICE_MAX_CHARS);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HANDSHAKE_MESSAGE_MAX_CHARS } from './limits';
+import { parseText } from './parse-text';
 
 /** 32 bytes as lower-case hex: one spelling for one value, so that a replay cannot be dressed up as new. */
 const Hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u));
@@ -28,16 +29,5 @@ export const HandshakeMessage = v.variant('type', [
 export type HandshakeMessage = v.InferOutput<typeof HandshakeMessage>;
 
 /** What came over the data channel as a handshake message, or undefined. Never throws, whatever is handed in. */
-export function parseHandshakeMessage(text: unknown): HandshakeMessage | undefined {
-  if (typeof text !== 'string' || text.length > HANDSHAKE_MESSAGE_MAX_CHARS) return undefined;
-  const result = v.safeParse(HandshakeMessage, parseJson(text));
-  return result.success ? result.output : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+export const parseHandshakeMessage = (text: unknown): HandshakeMessage | undefined =>
+  parseText(HandshakeMessage, text, HANDSHAKE_MESSAGE_MAX_CHARS);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PEER_MESSAGE_MAX_CHARS } from './limits';
 import { MediaSignal } from './media';
+import { parseText } from './parse-text';
 import { Id, lineOf } from './primitives';
 import { ConsentAnswer, Direction, Level, Round, Surface, ToldControlNote, ToldStopReason } from './share';
 import { ClaimedTicket } from './ticket';
@@ -66,12 +67,5 @@ export type PeerMessage = v.InferOutput<typeof PeerMessage>;
 export type SessionMessage = Exclude<PeerMessage, { type: 'media.signal' | 'link.beat' }>;
 
 /** A peer's bytes → a message, or undefined. Never throws. */
-export function parsePeerMessage(raw: unknown): PeerMessage | undefined {
-  if (typeof raw !== 'string' || raw.length > PEER_MESSAGE_MAX_CHARS) return undefined;
-  try {
-    const result = v.safeParse(PeerMessage, JSON.parse(raw));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const parsePeerMessage = (raw: unknown): PeerMessage | undefined =>
+  parseText(PeerMessage, raw, PEER_MESSAGE_MAX_CHARS);
