@@ -125,7 +125,7 @@ for (const album of ALBUMS) {
     test.use({ ...looksOf(album), customerArgs: [PICK_ORDERS] });
 
     test('control of a tab', async ({ stage }) => {
-      await photographAll(album, screens, { ...stage, t: wordsOf(album) }, 61);
+      await photographAll(album, screens, { ...stage, t: wordsOf(album) }, 71);
     });
   });
 }
