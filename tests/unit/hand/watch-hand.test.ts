@@ -120,7 +120,7 @@ describe('the viewer’s hand', () => {
   });
 
   it('gets no menu of the browser’s, but the page gets the event; the sharer’s gets one', () => {
-    let defaults: boolean[] = [];
+    const defaults: boolean[] = [];
     const note = ({ defaultPrevented }: Event) => void defaults.push(defaultPrevented);
     document.body.addEventListener('contextmenu', note);
     announce('pointerdown');
@@ -131,7 +131,6 @@ describe('the viewer’s hand', () => {
     document.body.removeEventListener('contextmenu', note);
     expect([theirs.defaultPrevented, own.defaultPrevented]).toEqual([true, false]);
     expect(defaults).toEqual([false, false]);
-    defaults = [];
   });
 });
 
