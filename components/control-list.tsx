@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ControlField } from '../utils/protocol/control';
+import { CHOSEN_MAX } from '../utils/protocol/limits';
 import { optionOfKey, optionOfText, TYPE_AHEAD_MS } from './list-keys';
 import { useT } from './translation';
 
@@ -13,9 +14,6 @@ export interface ControlListProps {
   onChoose(chosen: number[]): void;
   onClose(): void;
 }
-
-/** No page's answer has more. */
-const CHOSEN_MAX = 100;
 
 /** A list to choose from: one at once, several with OK. */
 export function ControlList({ label, options, multiple, onChoose, onClose }: ControlListProps) {

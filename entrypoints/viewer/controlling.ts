@@ -9,7 +9,7 @@ import {
   parseControlNotice,
   type SuspendReason,
 } from '../../utils/protocol/control';
-import { CONTROL_BEAT_MS } from '../../utils/protocol/limits';
+import { CONTROL_BEAT_MS, TICK_AGE_MAX_MS } from '../../utils/protocol/limits';
 
 /** What the sharer's window has told of one share. */
 export interface Standing {
@@ -56,8 +56,6 @@ const UNKNOWN: Known = {
 
 /** What comes so soon after taking may have been said before: two ways through the network, and a lost packet. */
 const SETTLE_MS = 2_000;
-/** The most that a message may say of its tick's age. */
-const SINCE_MAX_MS = 60_000;
 
 interface Taken {
   shareId: string;
@@ -89,7 +87,7 @@ export function createControlling(): Controlling {
 
   function senderOver(over: ControlChannels, shareId: string, clock: Clock): ActSender {
     const envelope = () => {
-      const since = Math.min(SINCE_MAX_MS, Math.round(performance.now() - heard.at));
+      const since = Math.min(TICK_AGE_MAX_MS, Math.round(performance.now() - heard.at));
       return { shareId, epoch: known.peek().get(shareId)?.epoch ?? 0, tick: heard.tick, since };
     };
     return createActSender({ send: over.send, envelope }, clock, numbers);

@@ -1,4 +1,5 @@
 import type { ControlAct, ControlActOf } from '../protocol/control';
+import { KEY_NAME_MAX, KEY_TEXT_MAX } from '../protocol/limits';
 import { type ModifierFlags, modifiersOf } from './modifiers';
 
 /** As much of a `KeyboardEvent` as is needed. */
@@ -33,7 +34,6 @@ const NOT_A_KEY: ReadonlySet<string> = new Set(['', 'Process', 'Dead', 'Unidenti
 /** Names of keys, as `KeyboardEvent.key` has them; everything else is what the key writes. */
 const NAME = /^[A-Z][A-Za-z0-9]+$/u;
 const CODE = /^[A-Za-z0-9]{1,32}$/u;
-const TEXT_MAX_UNITS = 16;
 
 export function createKeyActs(): KeyActs {
   /** By what tells keys apart: what was pressed is released by the name it was pressed by. */
@@ -76,8 +76,8 @@ const isForInputMethod = ({ isComposing, keyCode, key }: KeyEventLike): boolean 
   isComposing ||
   keyCode === 229 ||
   NOT_A_KEY.has(key) ||
-  key.length > TEXT_MAX_UNITS * 2 ||
-  (!NAME.test(key) && (key.length > TEXT_MAX_UNITS || !key.isWellFormed()));
+  key.length > KEY_NAME_MAX ||
+  (!NAME.test(key) && (key.length > KEY_TEXT_MAX || !key.isWellFormed()));
 
 const keyOf = (event: KeyEventLike, key: string) =>
   ({

@@ -1,4 +1,5 @@
 import type { ControlActOf, MouseButton } from '../protocol/control';
+import { WHEEL_MAX } from '../protocol/limits';
 import type { Place } from './geometry';
 import { type ModifierFlags, modifiersOf } from './modifiers';
 
@@ -41,7 +42,6 @@ const BIT = { left: 1, right: 2, middle: 4, back: 8, forward: 16 } as const sati
 >;
 /** By `WheelEvent.deltaMode`. */
 const UNITS = ['pixel', 'line', 'page'] as const;
-const DISTANCE_MAX = 100_000;
 
 export function createPointerActs(): PointerActs {
   /** What is pressed, and which of how many clicks it is. */
@@ -103,4 +103,4 @@ export function createPointerActs(): PointerActs {
   };
 }
 
-const distance = (value: number): number => Math.min(DISTANCE_MAX, Math.max(-DISTANCE_MAX, value));
+const distance = (value: number): number => Math.min(WHEEL_MAX, Math.max(-WHEEL_MAX, value));

@@ -1,4 +1,5 @@
-import { type ControlActOf, TEXT_MAX } from '../protocol/control';
+import type { ControlActOf } from '../protocol/control';
+import { ACT_TEXT_MAX } from '../protocol/limits';
 
 /** What an editable field was given by an input method, a dead key or an emoji panel → what is sent. */
 
@@ -32,7 +33,7 @@ function piecesOf(text: string): string[] {
   let piece = '';
   for (const char of text) {
     if (!char.isWellFormed() || (char < ' ' && char !== '\n' && char !== '\t')) continue;
-    if (piece.length + char.length > TEXT_MAX) {
+    if (piece.length + char.length > ACT_TEXT_MAX) {
       pieces.push(piece);
       piece = '';
     }

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { CONTROL_INPUT_MAX_CHARS, CONTROL_NOTICE_MAX_CHARS } from './limits';
+import {
+  ACT_TEXT_MAX,
+  CHOSEN_MAX,
+  CONTROL_INPUT_MAX_CHARS,
+  CONTROL_NOTICE_MAX_CHARS,
+  KEY_NAME_MAX,
+  KEY_TEXT_MAX,
+  TICK_AGE_MAX_MS,
+  WHEEL_MAX,
+} from './limits';
 import { parseText } from './parse-text';
 import { Id } from './primitives';
 
@@ -17,8 +26,8 @@ const Modifiers = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15))
 /** As `MouseEvent.buttons`: 1 left, 2 right, 4 middle, 8 back, 16 forward. */
 const Buttons = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
-/** Wheel distances; a fast flick is a few thousand pixels. */
-const Distance = v.pipe(v.number(), v.minValue(-100_000), v.maxValue(100_000));
+/** Wheel distances. */
+const Distance = v.pipe(v.number(), v.minValue(-WHEEL_MAX), v.maxValue(WHEEL_MAX));
 
 export const MODIFIER = { alt: 1, ctrl: 2, meta: 4, shift: 8 } as const;
 
@@ -32,20 +41,18 @@ const pointer = { ...place, buttons: Buttons, modifiers: Modifiers };
 /** `KeyboardEvent.code`: where the key is. Empty: an on-screen keyboard does not say. */
 const KeyCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{0,32}$/u));
 /** `KeyboardEvent.key`: what it means, a name or the produced character. */
-const KeyName = v.pipe(v.string(), v.minLength(1), v.maxLength(32));
-/** What it writes; a key may write several UTF-16 units. Empty: nothing. */
-const KeyText = v.pipe(v.string(), v.maxLength(16));
+const KeyName = v.pipe(v.string(), v.minLength(1), v.maxLength(KEY_NAME_MAX));
+/** What it writes. Empty: nothing. */
+const KeyText = v.pipe(v.string(), v.maxLength(KEY_TEXT_MAX));
 
 const key = { code: KeyCode, key: KeyName, modifiers: Modifiers, location: v.picklist([0, 1, 2, 3]) };
 
-/** The most UTF-16 units in one piece of text; longer ones come in several. */
-export const TEXT_MAX = 200;
-const Text = v.pipe(v.string(), v.maxLength(TEXT_MAX));
+const Text = v.pipe(v.string(), v.maxLength(ACT_TEXT_MAX));
 
 /** An option's index for lists (several for multiple), else the value as `<input>` has it. */
 export const FieldValue = v.union([
   v.pipe(v.string(), v.maxLength(64)),
-  v.pipe(v.array(Count), v.maxLength(100)),
+  v.pipe(v.array(Count), v.maxLength(CHOSEN_MAX)),
 ]);
 
 /** What a viewer does. */
@@ -97,7 +104,7 @@ const envelope = {
   epoch: Count,
   /** The last tick heard from the sharer (its own clock, ms), and how long before this act that was, ms. */
   tick: Count,
-  since: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
+  since: v.pipe(v.number(), v.minValue(0), v.maxValue(TICK_AGE_MAX_MS)),
 };
 
 /**

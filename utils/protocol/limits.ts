@@ -44,6 +44,22 @@ export const REQUESTS_PER_MINUTE = 6;
 /** One act of a viewer: 200 units of text, each up to 3 bytes, in an envelope of 200. (security.md rule 7) */
 export const CONTROL_INPUT_MAX_CHARS = 1024;
 
+/** Text in one act, UTF-16 units; longer text comes in several. */
+export const ACT_TEXT_MAX = 200;
+
+/** What one key writes, and what a key is called, UTF-16 units: a key may write several, names are of two dozen. */
+export const KEY_TEXT_MAX = 16;
+export const KEY_NAME_MAX = 32;
+
+/** Turned by a wheel at once, px, lines or pages; a fast flick is a few thousand pixels. */
+export const WHEEL_MAX = 100_000;
+
+/** Options of a list that an answer chooses: no page's answer has more. */
+export const CHOSEN_MAX = 100;
+
+/** Since the last tick that was heard: what was not heard for this long is too old anyway. */
+export const TICK_AGE_MAX_MS = 60_000;
+
 /** One notice of a sharer: the largest is a long list. A data channel carries 256 KB. */
 export const CONTROL_NOTICE_MAX_CHARS = 200_000;
 

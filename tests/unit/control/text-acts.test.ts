@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { composed, compositionOver, halfAtEnd, written } from '../../../utils/control/text-acts';
-import { ControlAct, TEXT_MAX } from '../../../utils/protocol/control';
+import { ControlAct } from '../../../utils/protocol/control';
+import { ACT_TEXT_MAX } from '../../../utils/protocol/limits';
 
 const textsOf = (acts: ReturnType<typeof written>) => acts.map(({ text }) => text);
 
@@ -17,14 +18,18 @@ describe('a composition', () => {
   });
 
   it('that is very long is told from its beginning', () => {
-    expect(composed('あ'.repeat(TEXT_MAX + 1))).toMatchObject([{ text: 'あ'.repeat(TEXT_MAX) }]);
+    expect(composed('あ'.repeat(ACT_TEXT_MAX + 1))).toMatchObject([{ text: 'あ'.repeat(ACT_TEXT_MAX) }]);
   });
 });
 
 describe('text', () => {
   it('comes in pieces that cut no character', () => {
-    const text = `${'x'.repeat(TEXT_MAX - 1)}😀${'y'.repeat(TEXT_MAX)}`;
-    expect(textsOf(written(text))).toEqual(['x'.repeat(TEXT_MAX - 1), `😀${'y'.repeat(TEXT_MAX - 2)}`, 'yy']);
+    const text = `${'x'.repeat(ACT_TEXT_MAX - 1)}😀${'y'.repeat(ACT_TEXT_MAX)}`;
+    expect(textsOf(written(text))).toEqual([
+      'x'.repeat(ACT_TEXT_MAX - 1),
+      `😀${'y'.repeat(ACT_TEXT_MAX - 2)}`,
+      'yy',
+    ]);
   });
 
   it('has its lines and tabs, and nothing that only machines read', () => {

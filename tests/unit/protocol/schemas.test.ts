@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { parseControlMessage, parseControlNotice, TEXT_MAX } from '../../../utils/protocol/control';
-import { CONTROL_INPUT_MAX_CHARS, CONTROL_NOTICE_MAX_CHARS } from '../../../utils/protocol/limits';
+import { parseControlMessage, parseControlNotice } from '../../../utils/protocol/control';
+import {
+  ACT_TEXT_MAX,
+  CONTROL_INPUT_MAX_CHARS,
+  CONTROL_NOTICE_MAX_CHARS,
+} from '../../../utils/protocol/limits';
 import { Press } from '../../../utils/protocol/panel';
 import { parsePeerMessage } from '../../../utils/protocol/peer';
 import { Id, lineOf, Ordinal, Origin } from '../../../utils/protocol/primitives';
@@ -214,7 +218,7 @@ describe('bytes of remote control', () => {
   });
 
   it('hold the longest text there is', () => {
-    const text = '語'.repeat(TEXT_MAX);
+    const text = '語'.repeat(ACT_TEXT_MAX);
     const act = { type: 'text.commit', text };
     expect(parseControlMessage(JSON.stringify({ ...beat, act }))?.act).toEqual(act);
   });
