@@ -12,10 +12,12 @@ export interface FrameRepeater {
   stop(): void;
 }
 
-/** Often while somebody is likely to have just begun to look, then as a captured track repeats itself. */
+/** Soon, as the encoder may have dropped it, or somebody has just begun to look; then as a captured track repeats itself. */
 const SOON_MS = 100;
 const LATER_MS = 1_000;
 const BEGINNING_MS = 3_000;
+/** Frames that are not apart so far are one to the encoder, microseconds. */
+const APART_US = 1_000;
 
 interface Kept {
   frame: VideoFrame;
@@ -27,10 +29,13 @@ interface Kept {
 
 export function createFrameRepeater(send: (frame: VideoFrame) => void): FrameRepeater {
   let kept: Kept | undefined;
-  let lastSentAt = 0;
   let began = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the latest repeat says of its time, microseconds. */
+  let newest = Number.NEGATIVE_INFINITY;
 
   function drop(): void {
+    clearTimeout(timer);
     kept?.frame.close();
     void kept?.bitmap?.then((bitmap) => bitmap.close());
     kept = undefined;
@@ -41,31 +46,32 @@ export function createFrameRepeater(send: (frame: VideoFrame) => void): FrameRep
     of.bitmap ??= createImageBitmap(of.frame);
     const bitmap = await of.bitmap;
     if (kept !== of) return;
-    // Microseconds.
-    const timestamp = of.frame.timestamp + Math.round((performance.now() - of.at) * 1_000);
-    send(new VideoFrame(bitmap, { timestamp }));
+    newest = Math.max(stampOf(of), newest + APART_US);
+    send(new VideoFrame(bitmap, { timestamp: newest }));
   }
 
-  const clock = setInterval(() => {
-    const now = performance.now();
-    if (!kept || now - lastSentAt < (now - began < BEGINNING_MS ? SOON_MS : LATER_MS)) return;
-    lastSentAt = now;
-    repeat(kept).catch((error) => warn('a picture could not be repeated', error));
-  }, SOON_MS);
+  function repeatIn(ms: number, of: Kept): void {
+    timer = setTimeout(() => {
+      repeat(of).catch((error) => warn('a picture could not be repeated', error));
+      repeatIn(performance.now() - began < BEGINNING_MS ? SOON_MS : LATER_MS, of);
+    }, ms);
+  }
 
   return {
     sent(frame) {
       drop();
-      lastSentAt = performance.now();
-      kept = { frame: frame.clone(), at: lastSentAt };
+      kept = { frame: frame.clone(), at: performance.now() };
+      // Captured before the latest repeat was made, which has overtaken it: to the encoder it is old.
+      const isOvertaken = frame.timestamp < newest + APART_US;
+      repeatIn(isOvertaken ? 0 : SOON_MS, kept);
     },
     forget() {
       drop();
       began = performance.now();
     },
-    stop() {
-      clearInterval(clock);
-      drop();
-    },
+    stop: drop,
   };
 }
+
+const stampOf = ({ frame, at }: Kept): number =>
+  frame.timestamp + Math.round((performance.now() - at) * 1_000);

@@ -1,6 +1,7 @@
 import { warn } from '../log';
 import { createFrameGate } from './frame-gate';
 import { createFrameRepeater, type FrameRepeater } from './frame-repeater';
+import { frameStreams } from './frame-streams';
 
 /** A captured tab's picture on its way to the encoder, every frame of it past a {@link createFrameGate}. */
 export interface GuardedTrack {
@@ -10,23 +11,13 @@ export interface GuardedTrack {
   approve(): void;
 }
 
-/** Chromium's own; not in TypeScript's library. (mediacapture-transform) */
-interface FrameStreams {
-  MediaStreamTrackProcessor?: new (of: {
-    track: MediaStreamTrack;
-  }) => { readable: ReadableStream<VideoFrame> };
-  MediaStreamTrackGenerator?: new (of: {
-    kind: 'video';
-  }) => MediaStreamTrack & { writable: WritableStream<VideoFrame> };
-}
-
 /** `swapped` comes once for each time the gate closes by itself. */
 export function guardTrack(source: MediaStreamTrack, swapped: () => void): GuardedTrack {
-  const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as FrameStreams;
+  const streams = frameStreams();
   // Elsewhere than in Chromium there is no such button either.
-  if (!MediaStreamTrackProcessor || !MediaStreamTrackGenerator) return switched(source);
+  if (!streams) return switched(source);
   const gate = createFrameGate();
-  const sent = new MediaStreamTrackGenerator({ kind: 'video' });
+  const sent = new streams.MediaStreamTrackGenerator({ kind: 'video' });
   let repeater: FrameRepeater | undefined;
   const guard = new TransformStream<VideoFrame, VideoFrame>({
     start(controller) {
@@ -44,7 +35,7 @@ export function guardTrack(source: MediaStreamTrack, swapped: () => void): Guard
       if (verdict === 'swapped') swapped();
     },
   });
-  new MediaStreamTrackProcessor({ track: source }).readable
+  new streams.MediaStreamTrackProcessor({ track: source }).readable
     .pipeThrough(guard)
     .pipeTo(sent.writable)
     .catch((error) => warn('a tab’s picture has stopped', error))

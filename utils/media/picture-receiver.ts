@@ -1,6 +1,7 @@
 import { warn } from '../log';
 import type { MediaSignal } from '../protocol/media';
 import { type ControlEvents, openControlChannels } from './control-channels';
+import { promptTrack } from './prompt-track';
 
 /** The viewer's end of one (session, direction). It never offers; it names a connection and answers. */
 export interface PictureReceiver {
@@ -60,7 +61,7 @@ export function createPictureReceiver(
     transceiver.receiver.jitterBufferTarget = 0;
     // A late word of an old connection does not take the new one's picture away.
     track.onended = () => mine === connection && onPicture(shareId, null);
-    onPicture(shareId, new MediaStream([track]));
+    onPicture(shareId, new MediaStream([promptTrack(track)]));
   }
 
   async function takeOffer(
