@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ControlAct, ControlActOf, ControlField, ControlNotice } from '../../utils/protocol/control';
+import type { HandField } from '../../utils/protocol/hand';
 import { SHARE_ID } from './examples';
 import type { Fate } from './lossy-lanes';
 
@@ -27,6 +28,7 @@ export const keyDown = (key: string): ControlAct => ({
   location: 0,
   repeat: false,
 });
+export const typed = (text: string): ControlAct => ({ type: 'text.commit', text });
 
 export const standing = (
   change: Partial<Extract<ControlNotice, { type: 'standing' }>> = {},
@@ -39,22 +41,28 @@ export const standing = (
   ...change,
 });
 
-export const fieldOf = (change: Partial<ControlField> = {}): ControlField => ({
+/** As the script in the page tells it. */
+export const HAND_FIELD: HandField = {
   id: 'field-01',
   kind: 'select',
   label: 'Country',
-  x: 0.1,
-  y: 0.2,
-  right: 0.3,
-  bottom: 0.25,
-  width: 800,
-  height: 600,
   options: [],
   multiple: false,
   value: '',
   min: '',
   max: '',
   step: '',
+};
+
+/** As the viewer hears of it: with its place. */
+export const fieldOf = (change: Partial<ControlField> = {}): ControlField => ({
+  ...HAND_FIELD,
+  x: 0.1,
+  y: 0.2,
+  right: 0.3,
+  bottom: 0.25,
+  width: 800,
+  height: 600,
   ...change,
 });
 

@@ -80,3 +80,13 @@ export const LOCAL_HAND_MS = 2_000;
 
 /** A mouse makes at most 1,000 moves a second, of which 125 are sent; fast typing and a wheel are far below. */
 export const INPUTS_PER_SECOND = 400;
+
+/** One frame between extension and native host, bytes. (security.md rule 9) */
+export const HOST_FRAME_MAX_BYTES = 65_536;
+
+/** Each at most 200 units of title and of name, three bytes a unit: a list of these fits into one frame. */
+export const HOST_WINDOWS_MAX = 48;
+export const HOST_APPS_PER_ANSWER = 60;
+
+/** A program's icon as base64: 36 KB of picture. */
+export const HOST_ICON_MAX_CHARS = 49_152;
