@@ -25,6 +25,8 @@ export interface Desktop {
   readonly capabilities: readonly HostCapability[];
   /** What a person would call a window, the topmost first. */
   windows(): HostWindow[];
+  /** Whose it says it is; null: it does not say. Tells a program's own window from one that came meanwhile. */
+  pidOf(windowId: number): number | null;
   /** Raised, and with the focus; resolves when that is so. */
   activate(windowId: number): Promise<void>;
   /** Input may come for this target from now on; what was controlled before is let go of. */
