@@ -19,6 +19,12 @@ export const pressAt = (x: number): ControlAct => ({
   button: 'left',
   count: 1,
 });
+export const releaseAt = (x: number): ControlAct => ({
+  ...moveTo(x),
+  type: 'pointer.up',
+  button: 'left',
+  count: 1,
+});
 export const keyDown = (key: string): ControlAct => ({
   type: 'key.down',
   code: '',
@@ -27,6 +33,13 @@ export const keyDown = (key: string): ControlAct => ({
   modifiers: 0,
   location: 0,
   repeat: false,
+});
+export const keyUp = (key: string): ControlActOf<'key.up'> => ({
+  type: 'key.up',
+  code: '',
+  key,
+  modifiers: 0,
+  location: 0,
 });
 export const typed = (text: string): ControlAct => ({ type: 'text.commit', text });
 
