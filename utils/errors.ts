@@ -24,6 +24,12 @@ export const REASONS = [
   'ownWindow',
   /** Remote input was meant for a place where nothing may be done from afar. */
   'outOfReach',
+  /** No native host is there, or it has ended. */
+  'helperMissing',
+  /** The native host speaks another version of the protocol. */
+  'helperVersion',
+  /** The native host could not do it. */
+  'helperRefused',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -8,6 +8,8 @@ import { connectMediaPort } from '../../utils/messaging/media-port';
 import { told } from '../../utils/messaging/told';
 import { loadStored, watchBook } from '../../utils/platform/book-store';
 import { captureChosenSurface } from '../../utils/platform/capture';
+import { openHostControl } from '../../utils/platform/native-host/host-control';
+import { lookForHost } from '../../utils/platform/native-host/host-state';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
@@ -51,7 +53,9 @@ const desk = createShareDesk({
     if (hasShareBarWindow()) told(minimiseOwnWindow());
   },
   now: () => performance.now(),
-  openTab: openTabControl,
+  openSurface: (target, on) =>
+    target.kind === 'tab' ? openTabControl(target.tabId, on) : openHostControl(target, on),
+  lookForHost,
   startClock: startSteadyClock,
   allowSite,
   leaveSite: (origin) => told(leaveSite(origin)),

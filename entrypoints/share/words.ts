@@ -37,6 +37,7 @@ const WAITS = {
   permission: 'bar.waitsPermission',
   loading: 'bar.waitsLoading',
   forbidden: 'bar.waitsForbidden',
+  minimised: 'bar.waitsMinimised',
   paused: 'bar.mayBeUsed',
 } as const satisfies Record<SuspendReason, string>;
 

@@ -1,11 +1,17 @@
+import type {
+  ControlTarget,
+  SurfaceControl,
+  SurfaceControlEvents,
+} from '../../utils/control/surface-control';
 import { DesksideError } from '../../utils/errors';
-import type { TabControl, TabControlEvents } from '../../utils/platform/tab-control/tab-control';
 import { createFakeInjector, type FakeInjector } from './injector';
 
 /** A tab that is acted in; what happens in it is in the test's hands (`on`). */
 export interface FakeTab extends FakeInjector {
+  target: ControlTarget;
+  /** -1: it is none. */
   tabId: number;
-  on: TabControlEvents;
+  on: SurfaceControlEvents;
   isLetGo: boolean;
 }
 
@@ -29,9 +35,10 @@ export function createFakeTabs() {
       });
       return () => arrive();
     },
-    async open(tabId: number, on: TabControlEvents): Promise<TabControl> {
+    async open(target: ControlTarget, on: SurfaceControlEvents): Promise<SurfaceControl> {
       if (fake.refuse) throw new DesksideError('outOfReach');
-      const tab = Object.assign(createFakeInjector(), { tabId, on, isLetGo: false });
+      const tabId = target.kind === 'tab' ? target.tabId : -1;
+      const tab = Object.assign(createFakeInjector(), { target, tabId, on, isLetGo: false });
       opened.push(tab);
       await ready;
       const stop = () => {

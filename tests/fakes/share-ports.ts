@@ -1,4 +1,5 @@
 import type { Capture } from '../../utils/platform/capture';
+import type { HostState } from '../../utils/platform/native-host/host-state';
 import { createShareDesk } from '../../utils/platform/share-desk/desk';
 import type { SharePorts } from '../../utils/platform/share-desk/ports';
 import type { Session, Share } from '../../utils/protocol/session';
@@ -32,6 +33,7 @@ export function setUpShareDesk() {
   let opensBar = true;
   let barIsOpen = false;
   let raised = Promise.resolve();
+  let host: HostState = { name: 'missing' };
 
   const ports: SharePorts = {
     capture: (signal) =>
@@ -77,7 +79,8 @@ export function setUpShareDesk() {
       stop: () => {},
     }),
     now: () => Date.now(),
-    openTab: tabs.open,
+    openSurface: tabs.open,
+    lookForHost: async () => host,
     startClock(beat) {
       const timer = setInterval(beat, 50);
       return () => clearInterval(timer);
@@ -149,6 +152,10 @@ export function setUpShareDesk() {
     tabs,
     /** What becomes of a tab's track when the tab is marked again. */
     marking,
+    /** What this machine has for windows and screens. */
+    haveHost: (state: HostState) => {
+      host = state;
+    },
     /** The person's answer to the browser, which asks for a site. */
     allowSites: (allowed: boolean) => {
       allowsSites = allowed;

@@ -1,4 +1,5 @@
 import { DesksideError } from '../errors';
+import type { HostTarget } from '../protocol/host';
 import type { Surface, SurfaceKind } from '../protocol/share';
 import { isOwnPage } from './own-page';
 import { markTabs } from './shared-tabs';
@@ -102,6 +103,12 @@ const KINDS: Array<[prefix: string, kind: SurfaceKind]> = [
 export const surfaceOf = ({ label }: { label: string }): PickedSurface => ({
   kind: KINDS.find(([prefix]) => label.startsWith(prefix))?.[1] ?? 'tab',
 });
+
+/** A window or screen as the system calls it: the label carries its own id (platform fact). Null: a tab. */
+export function nativeTargetOf({ label }: { label: string }): HostTarget | null {
+  const [, kind, id] = /^(window|screen):(\d+):0$/u.exec(label) ?? [];
+  return kind === undefined ? null : { kind: kind as HostTarget['kind'], id: Number(id) };
+}
 
 /**
  * Calls back when the browser puts another surface under the same track ("Share this tab instead") and says so. It does

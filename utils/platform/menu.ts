@@ -157,7 +157,7 @@ function controlButtons(session: Session, share: Share, t: T): MenuButton[] {
   if (isShowing(state) && levelOf(state) === 'control')
     return [mine ? button('takeBack', t('labels.takeBack')) : button('giveBack', t('labels.giveBack'))];
   if (session.role !== 'agent' || state.name !== 'sharing') return [];
-  const why = isControllable(share) ? whyNotBoth(session) : 'why.notATab';
+  const why = isControllable(share) ? whyNotBoth(session) : 'why.noHelper';
   return [
     mine
       ? button('giveControl', t('labels.giveControl'), why)

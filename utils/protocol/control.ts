@@ -131,7 +131,7 @@ export type ControlMessage = v.InferOutput<typeof ControlMessage>;
 /**
  * Why input has no effect at the moment, though control is granted. `localHand`: the sharer's own mouse or keyboard;
  * `dialog`: the page asks something that the sharer answers; `fileChooser`, `permission`: the browser does; `loading`: a
- * page comes; `forbidden`: a page that only its own person may act in; `paused`: nothing is shown.
+ * page comes; `forbidden`: a page that only its own person may act in; `minimised`: the window is; `paused`: nothing is shown.
  */
 export const SuspendReason = v.picklist([
   'localHand',
@@ -140,6 +140,7 @@ export const SuspendReason = v.picklist([
   'permission',
   'loading',
   'forbidden',
+  'minimised',
   'paused',
 ]);
 export type SuspendReason = v.InferOutput<typeof SuspendReason>;

@@ -81,12 +81,14 @@ export const LIVE_SHARES_MAX = 8;
 export const Surface = v.strictObject({
   kind: SurfaceKind,
   number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
+  /** A window or screen that can be acted in: the sharer's computer has the native host. */
+  native: v.optional(v.literal(true)),
 });
 export type Surface = v.InferOutput<typeof Surface>;
 
 /**
  * Why a share is not, or not any more, at the level `control`: a closed list; each word has a sentence in locales
- * (`control.*`). `notATab`: a window or screen, which the browser alone cannot act in. `noAccess`: the sharer has not let
+ * (`control.*`). `noHelper`: a window or screen, which the browser alone cannot act in. `helperGone`: what acted in it has ended. `noAccess`: the sharer has not let
  * Deskside into the page. `forbidden`: a page that nobody but its own person may act in. `changed`: another surface came
  * under the track. `browserCancelled`: the sharer pressed Cancel in the browser's own debugging bar.
  */
@@ -97,7 +99,8 @@ export const ControlNote = v.picklist([
   'takenBack',
   'givenBack',
   'browserCancelled',
-  'notATab',
+  'noHelper',
+  'helperGone',
   'noAccess',
   'forbidden',
   'changed',
@@ -109,7 +112,8 @@ export type ControlNote = v.InferOutput<typeof ControlNote>;
 export const ToldControlNote = v.picklist([
   'takenBack',
   'browserCancelled',
-  'notATab',
+  'noHelper',
+  'helperGone',
   'noAccess',
   'forbidden',
   'changed',

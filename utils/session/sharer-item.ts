@@ -1,4 +1,5 @@
 import type { SuspendReason } from '../protocol/control';
+import type { HostTarget } from '../protocol/host';
 import type { Book, Session, Share } from '../protocol/session';
 import type { Direction, Role, ShareState, Surface, SurfaceKind, ToldStopReason } from '../protocol/share';
 import type { ClaimedTicket } from '../protocol/ticket';
@@ -50,6 +51,8 @@ export interface SharerItem {
   readonly pausedByHand: boolean;
   /** The tab that is shown, if we can tell which. */
   readonly tabId: number | null;
+  /** The window or screen that is shown, as the system calls it. */
+  readonly native: HostTarget | null;
 }
 
 export const isHeld = (item: SharerItem): boolean =>
@@ -87,6 +90,7 @@ export function newItem(session: Session, share: Share): SharerItem | undefined 
     swapped: false,
     pausedByHand: false,
     tabId: null,
+    native: null,
   };
 }
 

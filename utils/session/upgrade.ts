@@ -25,19 +25,19 @@ import { isShowing, isUnsettled, isUpgrading, levelOf, type ShareEvent } from '.
  * share window decides; nothing here raises a share without its word. Pure.
  */
 
-/** Only a browser tab, and one that is seen at the moment. Windows and screens come with the native helper. */
+/** Only what can be acted in, and what is seen at the moment. */
 export const mayUpgrade = ({ state }: Pick<Share, 'state'>): boolean =>
   state.name === 'sharing' && state.level === 'view' && isControllable({ state });
 
-/** The browser alone can act in it. */
+/** The browser alone can act in its tabs; in windows and screens it takes the native host. */
 export const isControllable = ({ state }: Pick<Share, 'state'>): boolean =>
-  'surface' in state && state.surface.kind === 'tab';
+  'surface' in state && (state.surface.kind === 'tab' || state.surface.native === true);
 
 /** What a button that names no share is about: one that is shown, one yet to be asked for, or why neither. */
 export type ControlTarget =
   | { name: 'share'; share: Share }
   | { name: 'new' }
-  | { name: 'none'; why: 'several' | 'hasControl' | 'notATab' | 'held' };
+  | { name: 'none'; why: 'several' | 'hasControl' | 'noHelper' | 'held' };
 
 export function controlTarget(session: Session, direction: Direction): ControlTarget {
   const shown = shownIn(session, direction);
@@ -45,7 +45,7 @@ export function controlTarget(session: Session, direction: Direction): ControlTa
   if (share) return others.length > 0 ? { name: 'none', why: 'several' } : { name: 'share', share };
   if (shown.length === 0) return { name: 'new' };
   if (shown.some(({ state }) => levelOf(state) === 'control')) return { name: 'none', why: 'hasControl' };
-  return { name: 'none', why: shown.some(isControllable) ? 'held' : 'notATab' };
+  return { name: 'none', why: shown.some(isControllable) ? 'held' : 'noHelper' };
 }
 
 /** The agent asks for control of what they see, or is about to lend what they show: that is warned of first. */

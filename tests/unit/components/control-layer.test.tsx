@@ -194,6 +194,7 @@ describe('what holds it up', () => {
       'The customer has to answer a question of the browser. Until then, nothing you do has an effect.',
     loading: 'The page is loading. What you do now is dropped, not kept for later.',
     forbidden: 'This page cannot be used from afar. The customer can go back or open another page.',
+    minimised: 'The window is minimised. The customer can open it again.',
     paused: 'The picture is paused. What you do now is dropped, not kept for later.',
   } satisfies Record<SuspendReason, string>;
 

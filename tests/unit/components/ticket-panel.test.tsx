@@ -124,7 +124,7 @@ describe('what is shown, in the ticket', () => {
   it('has a row each: what it is, how far, and who shows or sees it', () => {
     open(busy);
     expect(rows().map(({ textContent }) => textContent)).toEqual([
-      `Window View Shown by KaitoStop sharingRequest controlRequest control: ${panelT('why.notATab')}`,
+      `Window View Shown by KaitoStop sharingRequest controlRequest control: ${panelT('why.noHelper')}`,
       'Window 2 View Paused by KaitoStop sharing',
       'Browser tab View Seen by KaitoStop sharingPauseGive control',
     ]);
@@ -152,7 +152,7 @@ describe('what is shown, in the ticket', () => {
     open(busy);
     const request = within(row('Window')).getByRole('button', { name: 'Request control' });
     expect(request.hasAttribute('disabled')).toBe(true);
-    expect(within(row('Window')).getByText(`Request control: ${panelT('why.notATab')}`)).toBeTruthy();
+    expect(within(row('Window')).getByText(`Request control: ${panelT('why.noHelper')}`)).toBeTruthy();
     expect(row('Browser tab').querySelector('.share-why')).toBeNull();
   });
 

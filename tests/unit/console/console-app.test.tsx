@@ -124,7 +124,7 @@ describe('the session in front', () => {
   it('has its check number, its reasons and its shares', () => {
     open([kaito], 'kaito', new Map([[SHARE_ID, 'blob:1']]));
     expect(within(customer()).getByText(SAS)).toBeTruthy();
-    expect(customer().textContent).toContain(`Request control: ${t('why.notATab')}`);
+    expect(customer().textContent).toContain(`Request control: ${t('why.noHelper')}`);
     const row = within(within(customer()).getByRole('region', { name: 'You are seeing' })).getByRole(
       'group',
       {

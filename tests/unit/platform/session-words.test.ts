@@ -353,7 +353,7 @@ describe('control is told', () => {
             id: `share-${way}0${n}`,
             ordinal: way * 8 + n + 1,
             direction,
-            controlNote: 'notATab',
+            controlNote: 'noHelper',
           }),
         ),
       );

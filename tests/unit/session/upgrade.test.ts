@@ -139,7 +139,7 @@ describe('what a button that names no share is about', () => {
     ['the only tab without control', [tab(1, CONTROLLED), tab(2)], 'share-002'],
     ['none of several', [tab(1), tab(2)], 'several'],
     ['none where there is control', [tab(1, CONTROLLED)], 'hasControl'],
-    ['no window', [tab(1, STATES.sharing)], 'notATab'],
+    ['no window', [tab(1, STATES.sharing)], 'noHelper'],
     ['none that is paused', [tab(1, paused)], 'held'],
   ] as const)('is %s', (_, shares, expected) => {
     const target = controlTarget(agentSession({ shares: [...shares] }), 'toAgent');

@@ -116,6 +116,10 @@ describe('what is shown', () => {
     ],
     loading: ['The page is loading. Aiko waits.', 'ページを読み込んでいます。Aikoは待っています。'],
     forbidden: ['This page can be used by nobody but you.', 'このページを操作できるのはあなただけです。'],
+    minimised: [
+      'The window is minimised. Aiko waits.',
+      'ウィンドウが最小化されています。Aikoは待っています。',
+    ],
     paused: ['Aiko may use it with mouse and keyboard.', 'Aikoがマウスとキーボードで操作できます。'],
   } satisfies Record<SuspendReason | 'null', [english: string, japanese: string]>;
 

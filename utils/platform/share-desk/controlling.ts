@@ -1,3 +1,9 @@
+import {
+  type ControlTarget,
+  isSameTarget,
+  type SurfaceControl,
+  type SurfaceControlEvents,
+} from '../../control/surface-control';
 import { warn } from '../../log';
 import type { ControlEvents } from '../../media/control-channels';
 import type { ControlMessage, ControlNotice, RefusalReason } from '../../protocol/control';
@@ -6,7 +12,6 @@ import type { ToldControlNote } from '../../protocol/share';
 import { type Authority, admit, isFlood } from '../../session/admit';
 import { levelOf } from '../../session/share-machine';
 import type { SharerItem } from '../../session/sharer-item';
-import type { TabControl, TabControlEvents } from '../tab-control/tab-control';
 import { createControlLines } from './control-lines';
 import { type Grant, openGrant } from './grant';
 import { type Ids, idsOf, type ShareItems } from './items';
@@ -17,7 +22,7 @@ import { ageOf, tickOf } from './ticks';
 export interface ControlPorts {
   /** This page's clock, ms; ticks and ages are told by it. */
   now(): number;
-  openTab(tabId: number, on: TabControlEvents): Promise<TabControl>;
+  openSurface(target: ControlTarget, on: SurfaceControlEvents): Promise<SurfaceControl>;
   /** Beats some twenty times a second until the function returned is called. */
   startClock(beat: () => void): () => void;
 }
@@ -60,12 +65,13 @@ export function createControlling(
   function enable(shareId: string): void {
     const item = items.find(shareId);
     if (item?.state.name !== 'upgrading' || opening.has(shareId)) return;
-    if (item.state.surface.kind !== 'tab') lower(shareId, 'notATab');
-    else if (item.tabId === null) askForAccess(shareId);
-    else void open(item, item.tabId);
+    const target = targetOf(item);
+    if (target) void open(item, target);
+    else if (item.state.surface.kind === 'tab') askForAccess(shareId);
+    else lower(shareId, 'noHelper');
   }
 
-  async function open(item: SharerItem, tabId: number): Promise<void> {
+  async function open(item: SharerItem, target: ControlTarget): Promise<void> {
     const { shareId } = item;
     items.amend(shareId, { asksAccess: false, accessProblem: null });
     lastEpoch += 1;
@@ -73,12 +79,12 @@ export function createControlling(
     opening.set(shareId, epoch);
     const isWanted = () => opening.get(shareId) === epoch;
     try {
-      const grant = await openGrant({ shareId, epoch, tabId }, portsOf(item, tabId, epoch));
+      const grant = await openGrant({ shareId, epoch, target }, portsOf(item, target, epoch));
       if (isWanted() && items.apply(shareId, { name: 'grantControl' })) begin(item, grant);
       else void grant.stop();
     } catch (error) {
       warn('control is not possible', error);
-      if (isWanted()) lower(shareId, 'forbidden');
+      if (isWanted()) lower(shareId, target.kind === 'tab' ? 'forbidden' : 'helperGone');
     }
     if (isWanted()) opening.delete(shareId);
   }
@@ -96,19 +102,18 @@ export function createControlling(
     grant.tellAll();
   }
 
-  function portsOf(item: SharerItem, tabId: number, epoch: number) {
+  function portsOf(item: SharerItem, target: ControlTarget, epoch: number) {
     const { shareId } = item;
     return {
       now: ports.now,
-      open: (on: TabControlEvents) => ports.openTab(tabId, on),
+      open: (on: SurfaceControlEvents) => ports.openSurface(target, on),
       tell,
       admit: (message: ControlMessage) => pass(message),
       refused: (why: RefusalReason) => refusals.count(shareId, why),
       changed: () => show(shareId),
       // Only of the grant that lives: an older one has nothing to end any more.
-      cancelled() {
-        if (opening.get(shareId) === epoch || grants.get(shareId)?.epoch === epoch)
-          lower(shareId, 'browserCancelled');
+      ended(note: ToldControlNote) {
+        if (opening.get(shareId) === epoch || grants.get(shareId)?.epoch === epoch) lower(shareId, note);
       },
     };
   }
@@ -151,13 +156,14 @@ export function createControlling(
 
   function authorityOf(item: SharerItem): Authority {
     const grant = grants.get(item.shareId);
+    const target = targetOf(item);
     return {
       shareId: item.shareId,
       level: levelOf(item.state),
       isShown: item.state.name === 'sharing',
       epoch: grant?.epoch ?? null,
-      // Found out anew by and by: it has to be the tab that control was given of.
-      isSurfaceKnown: item.tabId !== null && item.tabId === grant?.tabId && !item.swapped,
+      // A tab is found out anew by and by: it has to be the one that control was given of.
+      isSurfaceKnown: target !== null && !!grant && isSameTarget(target, grant.target) && !item.swapped,
       suspended: grant?.suspended ?? (ports.isInDoubt(item.shareId) ? 'loading' : null),
       isTaken: grant?.standing === 'taken',
     };
@@ -242,5 +248,9 @@ export function createControlling(
     }),
   };
 }
+
+/** Null: nobody knows which it is, or nothing here can act in it. */
+const targetOf = ({ tabId, native }: SharerItem): ControlTarget | null =>
+  tabId === null ? native : { kind: 'tab', tabId };
 
 export type Controlling = ReturnType<typeof createControlling>;

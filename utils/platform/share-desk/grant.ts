@@ -1,4 +1,5 @@
 import { type ActQueue, createActQueue } from '../../control/act-queue';
+import type { ControlTarget, SurfaceControl, SurfaceControlEvents } from '../../control/surface-control';
 import { warn } from '../../log';
 import type {
   ControlAct,
@@ -11,27 +12,27 @@ import type {
 } from '../../protocol/control';
 import type { HandField } from '../../protocol/hand';
 import { LOCAL_HAND_MS, SILENCE_MS } from '../../protocol/limits';
-import type { TabControl, TabControlEvents } from '../tab-control/tab-control';
+import type { ToldControlNote } from '../../protocol/share';
 
 /** What a grant needs from around it. */
 export interface GrantPorts {
   now(): number;
-  open(on: TabControlEvents): Promise<TabControl>;
+  open(on: SurfaceControlEvents): Promise<SurfaceControl>;
   tell(notice: ControlNotice): void;
   /** The gate, for what would take effect now. */
   admit(message: ControlMessage): boolean;
   refused(why: RefusalReason): void;
   /** Who acts, and whether it has an effect, has changed. */
   changed(): void;
-  /** By the sharer, in the browser's own bar. */
-  cancelled(): void;
+  /** What it is about cannot be acted in any more. */
+  ended(note: ToldControlNote): void;
 }
 
 /** Control of one share, from its consent to its end: whether it is used, and what it waits for. */
 export interface Grant {
   readonly epoch: number;
-  /** The only tab that it is about. */
-  readonly tabId: number;
+  /** The only thing that it is about. */
+  readonly target: ControlTarget;
   readonly standing: 'free' | 'taken';
   readonly suspended: SuspendReason | null;
   put(message: ControlMessage): void;
@@ -49,6 +50,7 @@ export interface Grant {
 const URGENCY: readonly SuspendReason[] = [
   'paused',
   'forbidden',
+  'minimised',
   'dialog',
   'fileChooser',
   'permission',
@@ -64,7 +66,7 @@ type Place = Pick<ControlField, 'x' | 'y' | 'width' | 'height'>;
 
 /** Nothing is told of it before it has been opened and {@link Grant.tellAll} is called, nor once it has stopped. */
 export async function openGrant(
-  { shareId, epoch, tabId }: { shareId: string; epoch: number; tabId: number },
+  { shareId, epoch, target }: { shareId: string; epoch: number; target: ControlTarget },
   ports: GrantPorts,
 ): Promise<Grant> {
   /** When each reason ends by itself; for ever, most do not. */
@@ -108,7 +110,7 @@ export async function openGrant(
     if (next === standing) return;
     standing = next;
     if (next === 'free') leave();
-    control.injector.engage(next === 'taken').catch((error) => warn('the tab was not told', error));
+    control.injector.engage(next === 'taken').catch((error) => warn('what is shared was not told', error));
     tellStanding();
   }
 
@@ -125,7 +127,7 @@ export async function openGrant(
       dialog = next;
       tell({ type: 'dialog', shareId, dialog });
     },
-    cancelled: ports.cancelled,
+    ended: ports.ended,
   });
   queue = createActQueue({
     injector: control.injector,
@@ -136,7 +138,7 @@ export async function openGrant(
 
   return {
     epoch,
-    tabId,
+    target,
     get standing() {
       return standing;
     },
@@ -171,7 +173,7 @@ export async function openGrant(
       if (stopped) return;
       stopped = true;
       standing = 'free';
-      // Whatever is still down goes up before the way to the tab is closed.
+      // Whatever is still down goes up before the way there is closed.
       await Promise.race([queue?.clear(), sleepFor(LAST_MS)]);
       control.stop();
     },

@@ -1,7 +1,8 @@
 import { DesksideError } from '../../errors';
 import { isMine, numbered, type SharerItem } from '../../session/sharer-item';
-import type { Capture } from '../capture';
+import { type Capture, nativeTargetOf } from '../capture';
 import type { createCapturedPictures } from '../captured-pictures';
+import type { HostState } from '../native-host/host-state';
 import type { Controlling } from './controlling';
 import type { Holding } from './holding';
 import { idsOf, type ShareItems } from './items';
@@ -34,8 +35,12 @@ export function createPicking(
       await ports.raise();
       // Withdrawn or ended meanwhile.
       if (picker.signal.aborted) return;
-      const capture = await ports.capture(picker.signal, item.wants);
-      if (capture) start(item, capture);
+      // While the person chooses there is time to look.
+      const [capture, host] = await Promise.all([
+        ports.capture(picker.signal, item.wants),
+        ports.lookForHost(),
+      ]);
+      if (capture) start(item, capture, canAct(host));
       else leave(item, null);
     } catch (error) {
       const own = error instanceof DesksideError && error.reason === 'ownWindow';
@@ -55,10 +60,15 @@ export function createPicking(
       ports.report.stepped(idsOf(item), 'pickCancelled');
   }
 
-  function start(item: SharerItem, capture: Capture): void {
+  function start(item: SharerItem, capture: Capture, hasHost: boolean): void {
     const { track } = capture;
     const { shareId, sessionId } = item;
-    const surface = numbered(items.all.value, item, capture.surface);
+    const native = hasHost ? nativeTargetOf(track) : null;
+    const surface = {
+      ...numbered(items.all.value, item, capture.surface),
+      ...(native && { native: true as const }),
+    };
+    items.amend(shareId, { native });
     if (!items.apply(shareId, { name: 'start', surface, level: item.wants })) {
       // Withdrawn or ended while the picker was open.
       track.stop();
@@ -83,3 +93,5 @@ export function createPicking(
     abort: (shareId: string) => pickers.get(shareId)?.abort(),
   };
 }
+
+const canAct = (host: HostState): boolean => host.name === 'there' && host.capabilities.includes('input');

@@ -2,6 +2,7 @@ import type { PictureSender } from '../../media/picture-sender';
 import type { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from '../../protocol/share';
 import type { Capture } from '../capture';
 import type { GuardPorts } from '../captured-pictures';
+import type { HostState } from '../native-host/host-state';
 import type { ControlPorts } from './controlling';
 import type { Ids } from './items';
 
@@ -15,6 +16,8 @@ export interface SharePorts extends GuardPorts, ControlPorts {
   isBarOpen(): boolean;
   closeBar(): void;
   sender(sessionId: string): PictureSender;
+  /** What this machine has for acting in windows and screens. */
+  lookForHost(): Promise<HostState>;
   /** Asks the browser's leave for one site, in the click it is called in. */
   allowSite(origin: string): Promise<boolean>;
   /** What was allowed for one share is not needed after it. */

@@ -1,31 +1,12 @@
-import type { Injector } from '../../control/injector';
+import type { SurfaceControl, SurfaceControlEvents } from '../../control/surface-control';
 import { DesksideError } from '../../errors';
 import { warn } from '../../log';
-import type { NoticeOf, SuspendReason } from '../../protocol/control';
-import type { HandField } from '../../protocol/hand';
 import { attachDebugger, type TabDebugger } from './debugger';
 import { createHands, type Hands } from './hands';
 import { createTabInjector } from './tab-injector';
 
-/** One tab that can be acted in, from the moment control of it is granted until that ends. */
-export interface TabControl {
-  injector: Injector;
-  stop(): void;
-}
-
-export interface TabControlEvents {
-  /** Input has no effect from now on, or has again as far as this reason goes. */
-  suspend(reason: Exclude<SuspendReason, 'localHand' | 'paused'>, isSuspended: boolean): void;
-  /** The sharer has used mouse or keyboard in this tab. */
-  localHand(): void;
-  field(field: HandField | null): void;
-  dialog(dialog: NoticeOf<'dialog'>['dialog']): void;
-  /** By the sharer, in the browser's own bar. */
-  cancelled(): void;
-}
-
 /** Throws DesksideError 'outOfReach' where the browser does not let anybody act. */
-export async function openTabControl(tabId: number, on: TabControlEvents): Promise<TabControl> {
+export async function openTabControl(tabId: number, on: SurfaceControlEvents): Promise<SurfaceControl> {
   let tab: TabDebugger | undefined;
   let hands: Hands | undefined;
   let isEngaged = false;
@@ -39,7 +20,7 @@ export async function openTabControl(tabId: number, on: TabControlEvents): Promi
         else {
           // It may be cancelled as soon as its bar is there, which is before anything else.
           hands?.stop();
-          on.cancelled();
+          on.ended('browserCancelled');
         }
       },
       dialog(dialog) {

@@ -34,7 +34,7 @@ describe('an end of control', () => {
     },
     'the viewer, as the book tells': { end: () => world.bookSays(VIEW, { level: 'view' }), level: null },
     'Cancel in the browser’s own bar': {
-      end: () => surface().on.cancelled(),
+      end: () => surface().on.ended('browserCancelled'),
       level: 'browserCancelled',
     },
     'going to another tab, from where it could be swapped unseen': {

@@ -41,7 +41,7 @@ describe('control that was agreed to', () => {
     world.desk.accept(SHARE_ID);
     await settled();
     await world.pick(new FakeTrack(`${kind}:7:0`), { kind });
-    expect(levels()).toEqual([['level', SHARE_ID, 'view', 'notATab']]);
+    expect(levels()).toEqual([['level', SHARE_ID, 'view', 'noHelper']]);
     expect(world.tabs.opened).toEqual([]);
     expect(world.item()).toMatchObject({ state: { name: 'sharing', level: 'view' }, control: null });
     expect(line.standing()?.standing).toBe('none');
@@ -76,7 +76,7 @@ describe('control that was agreed to', () => {
     ['taken back', () => world.desk.takeControlBack(SHARE_ID)],
     ['held back', () => world.desk.pause(SHARE_ID)],
     ['without its bar', () => world.loseBar()],
-    ['cancelled in the browser', () => surface().on.cancelled()],
+    ['cancelled in the browser', () => surface().on.ended('browserCancelled')],
   ])('does not come when the share was %s meanwhile, and the tab is let go of', async (_, end) => {
     const arrive = world.tabs.delay();
     const line = await granted();

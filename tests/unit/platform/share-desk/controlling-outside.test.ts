@@ -39,7 +39,7 @@ describe('what the page shows outside itself', () => {
     surface().on.dialog({ kind: 'alert', text: 'Saved.' });
     surface().on.suspend('dialog', true);
     surface().on.localHand();
-    surface().on.cancelled();
+    surface().on.ended('browserCancelled');
     expect([line.told, world.item()?.control, levels().length]).toEqual([[], null, 2]);
   });
 });

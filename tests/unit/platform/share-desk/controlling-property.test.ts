@@ -50,7 +50,7 @@ describe('whatever happens, in whatever order', () => {
     unsuspend: () => tab()?.suspend('permission', false),
     pause: () => world.desk.pause(SHARE_ID),
     resume: () => world.desk.resume(SHARE_ID),
-    cancel: () => tab()?.cancelled(),
+    cancel: () => tab()?.ended('browserCancelled'),
     swap: () => track.showHandle(track.getCaptureHandle()?.handle === marks[0] ? marks[1] : marks[0]),
     goOn: () => world.desk.goOn(SHARE_ID),
     second: () => pass(1_000),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { openTabControl, type TabControlEvents } from '../../../../utils/platform/tab-control/tab-control';
+import type { SurfaceControlEvents } from '../../../../utils/control/surface-control';
+import { openTabControl } from '../../../../utils/platform/tab-control/tab-control';
 import { moveTo } from '../../../fakes/control';
 import { type FakeDebugger, stubDebugger } from '../../../fakes/debugger';
 import { FakePort } from '../../../fakes/port';
@@ -10,7 +11,7 @@ const TAB = 7;
 let browser: FakeDebugger;
 let line: FakePort;
 let told: unknown[];
-let on: TabControlEvents;
+let on: SurfaceControlEvents;
 beforeEach(() => {
   vi.useFakeTimers();
   fakeBrowser.reset();
@@ -22,7 +23,7 @@ beforeEach(() => {
     localHand: () => told.push('localHand'),
     field: (field) => told.push(['field', field]),
     dialog: (dialog) => told.push(['dialog', dialog]),
-    cancelled: () => told.push('cancelled'),
+    ended: (note) => told.push(note),
   };
   vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation(async () => [
     { frameId: 0, documentId: '0', result: undefined },
@@ -138,7 +139,7 @@ describe('the person’s Cancel', () => {
   it('lets go of the page as well', async () => {
     await open();
     browser.end(TAB, 'canceled_by_user');
-    expect([told.at(-1), line.isOpen]).toEqual(['cancelled', false]);
+    expect([told.at(-1), line.isOpen]).toEqual(['browserCancelled', false]);
   });
 
   it('counts before anything else is there', async () => {
@@ -147,7 +148,7 @@ describe('the person’s Cancel', () => {
       throw new Error('Detached while handling command.');
     });
     await expect(openTabControl(TAB, on)).rejects.toMatchObject({ reason: 'outOfReach' });
-    expect(told).toEqual([['loading', true], 'cancelled']);
+    expect(told).toEqual([['loading', true], 'browserCancelled']);
     expect(line.said).toEqual([]);
   });
 });
