@@ -14,7 +14,12 @@ export const permissions = [
 ] as const;
 
 /** Asked for one origin at a time, when a person lets Deskside into a helpdesk or a server. (design decisions 9, 10) */
-export const optionalPermissions = ['*://*/*'] as const;
+export const optionalSites = ['*://*/*'] as const;
+
+/** Asked for when a person wants the native host to be used. (design decision 12) */
+export const optionalApis = ['nativeMessaging'] as const;
+
+export const optionalPermissions = [...optionalSites, ...optionalApis];
 
 /** Firefox knows neither offscreen documents nor desktopCapture nor debugger; more of Firefox is not due yet. */
 const chromeOnly: readonly string[] = ['offscreen', 'desktopCapture', 'debugger'];

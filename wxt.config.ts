@@ -5,7 +5,8 @@ import {
   firefoxPermissions,
   key,
   matchPattern,
-  optionalPermissions,
+  optionalApis,
+  optionalSites,
   permissions,
 } from './manifest';
 
@@ -40,7 +41,9 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: target === 'firefox' ? [...firefoxPermissions] : [...permissions],
-    optional_host_permissions: [...optionalPermissions],
+    optional_host_permissions: [...optionalSites],
+    // Firefox has no native host of ours yet.
+    ...(target === 'firefox' ? {} : { optional_permissions: [...optionalApis] }),
     // Opens the popup over the page in front, as a click on the icon does.
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+D' } } },
     host_permissions: servers.map((server) => matchPattern(server, target)),

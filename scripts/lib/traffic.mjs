@@ -64,3 +64,16 @@ export const sendersOf = (page) =>
       }),
     );
   });
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @returns {Promise<string[]>} ids of the tracks that a page receives now: those that their sender gave them
+ */
+export const receivedTracks = (page) =>
+  page.evaluate(() =>
+    globalThis.desksideConnections
+      .filter(({ connectionState }) => connectionState !== 'closed')
+      .flatMap((connection) => connection.getReceivers())
+      .filter(({ track }) => track.readyState === 'live' && !track.muted)
+      .map(({ track }) => track.id),
+  );

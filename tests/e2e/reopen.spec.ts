@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { picturesOf } from '../../scripts/demo/watch.mjs';
+import { receivedTracks } from '../../scripts/lib/traffic.mjs';
 import { expect, test } from './support/stage';
 import {
   consentBox,
@@ -23,12 +23,12 @@ test('the agent closes the picture and opens it again: it is back, without askin
 
 test('the agent reloads the picture: the same is back within a second', async ({ stage }) => {
   const { viewer } = await share(stage);
-  const tracks = async () => (await picturesOf(viewer)).map(({ track }) => track);
-  const before = await tracks();
+  const before = await receivedTracks(viewer);
+  expect(before).toHaveLength(1);
   await viewer.addInitScript(noteFirstFrame);
   await viewer.reload();
   await expectPicture(viewer, stage);
-  expect(await tracks()).toEqual(before);
+  expect(await receivedTracks(viewer)).toEqual(before);
   expect(await firstFrameMs(viewer)).toBeLessThan(1_000);
 });
 
