@@ -1,9 +1,4 @@
-import {
-  type ControlTarget,
-  isSameTarget,
-  type SurfaceControl,
-  type SurfaceControlEvents,
-} from '../../control/surface-control';
+import { type ControlTarget, isSameTarget, type SurfaceControlEvents } from '../../control/surface-control';
 import { warn } from '../../log';
 import type { ControlEvents } from '../../media/control-channels';
 import type { ControlMessage, ControlNotice, RefusalReason } from '../../protocol/control';
@@ -14,18 +9,10 @@ import { levelOf } from '../../session/share-machine';
 import type { SharerItem } from '../../session/sharer-item';
 import { createControlLines } from './control-lines';
 import { type Grant, openGrant } from './grant';
-import { type Ids, idsOf, type ShareItems } from './items';
+import { type Ids, idsOf, type ShareItems, targetOf } from './items';
+import type { ControlPorts } from './ports';
 import { createRefusals } from './refusals';
 import { ageOf, tickOf } from './ticks';
-
-/** What control needs from around the share window. */
-export interface ControlPorts {
-  /** This page's clock, ms; ticks and ages are told by it. */
-  now(): number;
-  openSurface(target: ControlTarget, on: SurfaceControlEvents): Promise<SurfaceControl>;
-  /** Beats some twenty times a second until the function returned is called. */
-  startClock(beat: () => void): () => void;
-}
 
 /**
  * Control of what this person shows: granted here, used over the picture's own connection, and taken away in the same task
@@ -248,9 +235,5 @@ export function createControlling(
     }),
   };
 }
-
-/** Null: nobody knows which it is, or nothing here can act in it. */
-const targetOf = ({ tabId, native }: SharerItem): ControlTarget | null =>
-  tabId === null ? native : { kind: 'tab', tabId };
 
 export type Controlling = ReturnType<typeof createControlling>;

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ControlTarget } from '../../control/surface-control';
 import type { ToldStopReason } from '../../protocol/share';
 import { isOver, type ShareEvent, stepShare } from '../../session/share-machine';
 import type { SharerItem } from '../../session/sharer-item';
@@ -6,6 +7,10 @@ import type { SharerItem } from '../../session/sharer-item';
 export type Ids = { sessionId: string; shareId: string };
 
 export const idsOf = ({ sessionId, shareId }: SharerItem): Ids => ({ sessionId, shareId });
+
+/** Null: nobody knows which it is, or nothing here can act in it. */
+export const targetOf = ({ tabId, native }: SharerItem): ControlTarget | null =>
+  tabId === null ? native : { kind: 'tab', tabId };
 
 /** The shares of this window, and the only way to change one: through its state machine. */
 export interface ShareItems {

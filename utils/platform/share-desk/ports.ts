@@ -1,10 +1,19 @@
+import type { ControlTarget, SurfaceControl, SurfaceControlEvents } from '../../control/surface-control';
 import type { PictureSender } from '../../media/picture-sender';
 import type { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from '../../protocol/share';
 import type { Capture } from '../capture';
 import type { GuardPorts } from '../captured-pictures';
 import type { HostState } from '../native-host/host-state';
-import type { ControlPorts } from './controlling';
 import type { Ids } from './items';
+
+/** What control needs from around the share window. */
+export interface ControlPorts {
+  /** This page's clock, ms; ticks and ages are told by it. */
+  now(): number;
+  openSurface(target: ControlTarget, on: SurfaceControlEvents): Promise<SurfaceControl>;
+  /** Beats some twenty times a second until the function returned is called. */
+  startClock(beat: () => void): () => void;
+}
 
 /** What the share window needs from around it. */
 export interface SharePorts extends GuardPorts, ControlPorts {
