@@ -47,7 +47,7 @@ describe('a window that is acted in', () => {
 
   it('gets pointer, keys and text; a composition when it is done', async () => {
     const { injector } = await open();
-    const press = pressAt(0.5, 0.25);
+    const press = pressAt(0.25);
     const key = keyDown('a');
     if (press.type !== 'pointer.down' || key.type !== 'key.down') throw new Error('these are acts');
     await injector.pointer(press);
