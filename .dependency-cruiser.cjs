@@ -121,7 +121,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.output|\\.wxt)/' },
+    exclude: { path: '(^|/)(dist|dist-for-tests|\\.output|\\.wxt)/' },
     // Types are arrows too: they say who has to change with whom.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

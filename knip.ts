@@ -20,13 +20,17 @@ const config: KnipConfig = {
         'scripts/lib/*-app.mjs',
       ],
       // Fixtures are pages of others, read as text.
-      project: ['**/*.{ts,tsx,mts,mjs,cjs,js,css,html}', '!server/**', '!tests/fixtures/**'],
+      project: ['**/*.{ts,tsx,mts,mjs,cjs,js,css,html}', '!server/**', '!host/**', '!tests/fixtures/**'],
       // Stories, those on real helpdesks and over a bad line, and screenshots.
       playwright: { config: ['playwright.config.ts', 'playwright.*.config.ts'] },
     },
     server: {
       entry: ['src/main.ts'],
       project: ['**/*.{ts,mjs,js,css,html}'],
+    },
+    host: {
+      entry: ['src/main.ts'],
+      project: ['**/*.{ts,mjs}'],
     },
   },
   // What is used without an `import`, told as one.

@@ -27,7 +27,7 @@ const folders = [
   'bench',
   'tests',
 ];
-const skipped = new Set(['node_modules', 'dist', '.output', '.wxt', 'coverage']);
+const skipped = new Set(['node_modules', 'dist', 'dist-for-tests', '.output', '.wxt', 'coverage']);
 const readable = /\.(ts|tsx|mts|mjs|cjs|js|json|css|html|md|sh)$/;
 
 /** Every file of ours, and the ones at the top. Other files count by their name only: their text is empty. */

@@ -15,6 +15,7 @@ const planted = [
   ['files', 'scripts/left.mjs', 'scripts/left.mjs'],
   ['files', 'tests/fakes/left.ts', 'tests/fakes/left.ts'],
   ['files', 'server/src/left.ts', 'server/src/left.ts'],
+  ['files', 'host/src/left.ts', 'host/src/left.ts'],
   ['exports', 'utils/words.ts', 'unusedWord'],
   ['exports', 'utils/words.ts', 'onlyUsedHere'],
   ['types', 'utils/words.ts', 'UnusedShape'],
@@ -23,6 +24,7 @@ const planted = [
   ['devDependencies', 'package.json', 'left-over-tool'],
   ['devDependencies', 'package.json', '@wxt-dev/left-over'],
   ['dependencies', 'server/package.json', 'left-over-route'],
+  ['dependencies', 'host/package.json', 'left-over-library'],
   ['unlisted', 'utils/words.ts', 'forgotten'],
   ['unresolved', 'utils/words.ts', './nowhere'],
 ] as const;
@@ -30,7 +32,7 @@ const planted = [
 const manifest = {
   name: 'planted',
   type: 'module',
-  workspaces: ['server'],
+  workspaces: ['server', 'host'],
   scripts: { start: 'node scripts/start.mjs' },
   dependencies: { useful: '1.0.0', 'left-over': '1.0.0' },
   devDependencies: {
@@ -50,10 +52,17 @@ const serverManifest = {
   dependencies: { 'useful-route': '1.0.0', 'left-over-route': '1.0.0' },
 };
 
+const hostManifest = {
+  name: '@planted/host',
+  type: 'module',
+  dependencies: { 'useful-library': '1.0.0', 'left-over-library': '1.0.0' },
+};
+
 /** A checkout where all else is used: nothing but what is planted may be found in it. */
 const checkout = {
   'package.json': JSON.stringify(manifest),
   'server/package.json': JSON.stringify(serverManifest),
+  'host/package.json': JSON.stringify(hostManifest),
   'tsconfig.json': '{"compilerOptions":{"module":"ESNext","moduleResolution":"Bundler"}}',
   'wxt.config.ts':
     "import { defineConfig } from 'wxt';\nexport default defineConfig({ modules: ['@wxt-dev/useful'] });\n",
@@ -85,6 +94,8 @@ const checkout = {
   'server/src/app.ts':
     'export const app = (route: unknown) => route;\nexport const unusedRoute = (path: string) => path;\n',
   'server/src/left.ts': 'export {};\n',
+  'host/src/main.ts': "import library from 'useful-library';\nlibrary();\n",
+  'host/src/left.ts': 'export {};\n',
   'tests/unit/words.test.ts':
     "import { it } from 'vitest';\nimport { clock } from '../fakes/clock';\nit('ticks', clock);\n",
   'tests/fakes/clock.ts': 'export const clock = () => 0;\n',
