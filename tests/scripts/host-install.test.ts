@@ -19,10 +19,12 @@ import { examine } from '../../scripts/host/doctor.mjs';
 import { install } from '../../scripts/host/install.mjs';
 import { manifestText } from '../../scripts/host/manifest.mjs';
 import { hostPlaces } from '../../scripts/host/places.mjs';
+import { buildHost } from '../../scripts/host/program.mjs';
 import { uninstall } from '../../scripts/host/uninstall.mjs';
 import { root } from '../../scripts/lib/project.mjs';
 import { EXTENSION_ID } from '../../utils/protocol/extension-id';
 import { HOST_VERSION } from '../../utils/protocol/host';
+import { startDisplay } from '../e2e/support/display';
 
 const OTHER_ID = 'abcdefghijklmnopabcdefghijklmnop';
 
@@ -422,4 +424,26 @@ describe('the commands', () => {
       });
     },
   );
+});
+
+describe('the real host, as built for tests', () => {
+  it('is installed, answers on a display, and is removed', async () => {
+    const places = placesIn(home);
+    const program = await buildHost({ forTests: true });
+    expect(await install({ places, program, extensionIds: [EXTENSION_ID] })).toMatchObject({
+      release: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    });
+    const display = await startDisplay({ width: 400, height: 300 });
+    try {
+      const env = { HOME: home, DISPLAY: display.env.DISPLAY, XAUTHORITY: display.env.XAUTHORITY };
+      expect(await examine({ manifests: places.manifests, chosenIds: [], env })).toEqual({
+        healthy: true,
+        sentence: expect.stringMatching(/answers; it can do: .*input/),
+      });
+    } finally {
+      await display.close();
+    }
+    uninstall(places);
+    expect(contents(home)).toEqual([]);
+  });
 });
