@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useT } from './translation';
 
 export interface ApplicationDialogProps {
@@ -7,12 +8,20 @@ export interface ApplicationDialogProps {
   level: 'view' | 'control';
   /** Who will see it; empty: they have just been asked for it. */
   seenBy: string;
+  /** This computer has nothing that could act in windows and screens. */
+  onlyTabs: boolean;
+  /** The window of what was just started here is called so. */
+  started: string | null;
+  /** In place of the buttons, while a program is looked for. */
+  newApplication: ComponentChildren;
   onChoose(): void;
+  onNewApplication(): void;
   onCancel(): void;
 }
 
 /** What the customer comes back to when the browser's picker closes without a choice. (flows.md F3) */
-export function ApplicationDialog({ step, level, seenBy, onChoose, onCancel }: ApplicationDialogProps) {
+export function ApplicationDialog(props: ApplicationDialogProps) {
+  const { step, level, seenBy, onlyTabs, started, newApplication } = props;
   const t = useT();
   return (
     <div
@@ -26,28 +35,26 @@ export function ApplicationDialog({ step, level, seenBy, onChoose, onCancel }: A
         {t(level === 'control' ? 'labels.applicationControl' : 'labels.applicationView')}
       </h1>
       <p id="dialog-step" role="status">
-        {t(`dialog.${step}`)}
+        {step === 'picking' && started !== null
+          ? t('dialog.started', { title: started })
+          : t(`dialog.${step}`)}
       </p>
-      {level === 'control' && <p>{t('dialog.onlyTabs')}</p>}
+      {level === 'control' && onlyTabs && <p>{t('dialog.onlyTabs')}</p>}
       {seenBy && <p class="soft">{t('dialog.seenBy', { other: seenBy })}</p>}
-      {step !== 'picking' && (
-        <>
+      {step !== 'picking' &&
+        (newApplication ?? (
           <div class="row">
-            <button type="button" class="primary" onClick={onChoose}>
+            <button type="button" class="primary" onClick={props.onChoose}>
               {t('labels.chooseApplication')}
             </button>
-            <button type="button" disabled aria-describedby="new-application-why">
+            <button type="button" onClick={props.onNewApplication}>
               {t('labels.newApplication')}
             </button>
-            <button type="button" onClick={onCancel}>
+            <button type="button" onClick={props.onCancel}>
               {t('labels.cancel')}
             </button>
           </div>
-          <p id="new-application-why" class="small soft">
-            {t('dialog.newApplicationMissing')}
-          </p>
-        </>
-      )}
+        ))}
     </div>
   );
 }

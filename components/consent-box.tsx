@@ -15,6 +15,8 @@ export interface ConsentBoxProps {
   name?: string | null;
   /** Control has to wait: Deskside is not allowed into the page yet, which is asked for after OK. */
   needsAccess?: boolean;
+  /** This computer has nothing that could act in windows and screens. */
+  onlyTabs?: boolean;
   /** What the agent calls themselves: a claim, and worded as one. */
   agentName: string;
   ticket: ClaimedTicket | null;
@@ -63,9 +65,11 @@ export function ConsentBox(props: ConsentBoxProps) {
       </p>
       {props.ticket && <TicketClaim ticket={props.ticket} />}
       <ul id="consent-terms" class="terms">
-        {words.terms.map((term) => (
-          <li key={term}>{t(term)}</li>
-        ))}
+        {words.terms
+          .filter((term) => term !== 'consent.onlyTabs' || props.onlyTabs)
+          .map((term) => (
+            <li key={term}>{t(term)}</li>
+          ))}
         {props.needsAccess && <li>{t('consent.accessLater')}</li>}
       </ul>
       <p class="warning">{t(words.fraud)}</p>

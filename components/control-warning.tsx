@@ -7,6 +7,8 @@ export interface ControlWarningProps {
   other: string;
   /** What is shown already is called so; null: it is chosen afterwards. */
   name: string | null;
+  /** This computer has nothing that could act in windows and screens. */
+  onlyTabs: boolean;
   onGo(): void;
   onCancel(): void;
 }
@@ -15,7 +17,7 @@ export interface ControlWarningProps {
  * What giving control means, before the customer is asked (flows.md F6). Cancel has the focus, Esc means no, and only a
  * trusted click goes on.
  */
-export function ControlWarning({ other, name, onGo, onCancel }: ControlWarningProps) {
+export function ControlWarning({ other, name, onlyTabs, onGo, onCancel }: ControlWarningProps) {
   const t = useT();
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
@@ -38,7 +40,7 @@ export function ControlWarning({ other, name, onGo, onCancel }: ControlWarningPr
         {t('consent.warnFiles', { Other: other })}
       </p>
       <p id="warning-back">{t('consent.warnTakeBack')}</p>
-      {name === null && <p>{t('dialog.onlyTabs')}</p>}
+      {name === null && onlyTabs && <p>{t('dialog.onlyTabs')}</p>}
       <div class="row end">
         <button type="button" ref={cancel} onClick={onCancel}>
           {t('labels.cancel')}

@@ -60,6 +60,8 @@ export const pageTexts = {
     check: en.check,
     settings: en.settings,
     welcome: en.welcome,
+    newApplication: en.newApplication,
+    nativeHost: en.nativeHost,
   },
   ja: {
     ...panelTexts.ja,
@@ -75,6 +77,8 @@ export const pageTexts = {
     check: ja.check,
     settings: ja.settings,
     welcome: ja.welcome,
+    newApplication: ja.newApplication,
+    nativeHost: ja.nativeHost,
   },
 };
 

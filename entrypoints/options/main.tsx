@@ -2,10 +2,12 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { ConnectionCheck } from '../../components/connection-check';
+import { NativeHost } from '../../components/settings/native-host';
 import { Translation } from '../../components/translation';
 import { checkConnection } from '../../utils/link/connection-check';
 import { peerJsMeeting } from '../../utils/link/peerjs-meeting';
 import { warn } from '../../utils/log';
+import { allowHost, watchHost } from '../../utils/platform/native-host/host-state';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { saveSettings } from '../../utils/platform/settings';
@@ -39,6 +41,14 @@ function Check() {
   );
 }
 
+const host = watchHost();
+
+function Host() {
+  return (
+    <NativeHost state={host.state.value} onAllow={() => void allowHost()} onLook={() => void host.again()} />
+  );
+}
+
 document.title = t('settings.title');
 render(
   <Translation.Provider value={t}>
@@ -48,6 +58,7 @@ render(
       version={browser.runtime.getManifest().version}
       onLanguage={(language) => void saveSettings({ language }).then(() => location.reload())}
       check={<Check />}
+      nativeHost={<Host />}
     />
   </Translation.Provider>,
   document.body,

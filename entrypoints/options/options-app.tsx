@@ -14,10 +14,11 @@ export interface OptionsAppProps {
   version: string;
   onLanguage(language: SettingsView['settings']['language']): void;
   check: ComponentChildren;
+  nativeHost: ComponentChildren;
 }
 
 /** Every setting of this machine. What is changed is saved at once. */
-export function OptionsApp({ view, saved, version, onLanguage, check }: OptionsAppProps) {
+export function OptionsApp({ view, saved, version, onLanguage, check, nativeHost }: OptionsAppProps) {
   const t = useT();
   const { settings, sites } = view.value;
   return (
@@ -38,6 +39,9 @@ export function OptionsApp({ view, saved, version, onLanguage, check }: OptionsA
       </Part>
       <Part title={t('settings.check')} help={t('settings.checkHelp')}>
         {check}
+      </Part>
+      <Part title={t('nativeHost.title')} help={t('nativeHost.help')}>
+        {nativeHost}
       </Part>
       <Part title={t('settings.limits')}>
         <Limits

@@ -9,8 +9,10 @@ import { told } from '../../utils/messaging/told';
 import { loadStored, watchBook } from '../../utils/platform/book-store';
 import { captureChosenSurface } from '../../utils/platform/capture';
 import { openHostControl } from '../../utils/platform/native-host/host-control';
-import { lookForHost } from '../../utils/platform/native-host/host-state';
+import { lookForHost, watchHost } from '../../utils/platform/native-host/host-state';
+import { createNewApplication } from '../../utils/platform/native-host/new-application';
 import { markOwnPage } from '../../utils/platform/own-page';
+import { openPage } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
 import { onShareCommand } from '../../utils/platform/share-channel';
@@ -72,6 +74,12 @@ const desk = createShareDesk({
   },
 });
 
+const machine = {
+  host: watchHost().state,
+  newApplication: createNewApplication({ look: lookForHost, language: t.language }),
+  openPage,
+};
+
 const port = connectMediaPort('share', {
   message: senders.hear,
   lost: () => {
@@ -92,7 +100,7 @@ watchBook((next) => {
 document.title = t('share.title');
 render(
   <Translation.Provider value={t}>
-    <ShareApp desk={desk} />
+    <ShareApp desk={desk} machine={machine} />
   </Translation.Provider>,
   document.body,
 );

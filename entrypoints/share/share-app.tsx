@@ -1,14 +1,18 @@
-import { useComputed } from '@preact/signals';
+import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { ApplicationDialog } from '../../components/application-dialog';
 import { ConsentBox, type ConsentBoxProps } from '../../components/consent-box';
 import { ControlWarning } from '../../components/control-warning';
+import { NewApplication } from '../../components/new-application';
 import type { SharedItemCommands } from '../../components/share-bar';
 import { BarGone, ShareNotice, SharingStatus, SurfaceChanged } from '../../components/share-status';
 import { TabAccess } from '../../components/tab-access';
 import { type T, useT } from '../../components/translation';
+import type { NewApplication as NewApplicationCommands } from '../../utils/platform/native-host/new-application';
 import { shareName } from '../../utils/platform/session-words';
 import type { ShareDesk } from '../../utils/platform/share-desk/desk';
+import { targetOf } from '../../utils/platform/share-desk/items';
 import { listTabChoices } from '../../utils/platform/tab-control/tab-choices';
+import { canAct, type HostState, type ListedApp } from '../../utils/protocol/host-state';
 import { isShowing } from '../../utils/session/share-machine';
 import {
   dialogStep,
@@ -34,13 +38,28 @@ export const sharedCommands = (desk: ShareDesk): SharedItemCommands => ({
   },
 });
 
-export function ShareApp({ desk }: { desk: ShareDesk }) {
-  const t = useT();
-  const view = useComputed(() => sharerView(desk.items.value)).value;
-  return <main class="page">{render(view, desk, t)}</main>;
+/** What this machine has beyond its browser. */
+export interface Machine {
+  host: ReadonlySignal<HostState>;
+  newApplication: NewApplicationCommands;
+  /** A web page to be shown, in a tab of its own; or what is wrong with what was typed. */
+  openPage(text: string): 'notAnAddress' | 'notSecure' | null;
 }
 
-function render(view: SharerView, desk: ShareDesk, t: T) {
+interface Context {
+  desk: ShareDesk;
+  machine: Machine;
+  t: T;
+}
+
+export function ShareApp({ desk, machine }: Omit<Context, 't'>) {
+  const t = useT();
+  const view = useComputed(() => sharerView(desk.items.value)).value;
+  return <main class="page">{render(view, { desk, machine, t })}</main>;
+}
+
+function render(view: SharerView, context: Context) {
+  const { desk, t } = context;
   switch (view.name) {
     case 'nothing':
       return <ShareNotice text={t('share.nothing')} onClose={() => window.close()} />;
@@ -57,13 +76,15 @@ function render(view: SharerView, desk: ShareDesk, t: T) {
         />
       );
     default:
-      return renderItem(view, desk, t);
+      return renderItem(view, context);
   }
 }
 
-function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: ShareDesk, t: T) {
+function renderItem(view: Extract<SharerView, { item: SharerItem }>, context: Context) {
+  const { desk, machine, t } = context;
   const { item } = view;
   const { shareId } = item;
+  const onlyTabs = !canAct(machine.host.value);
   switch (view.name) {
     case 'consent':
       return (
@@ -72,7 +93,8 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: Share
           key={`${shareId} ${item.round}`}
           asks={asksOf(item)}
           name={nameOf(item, t)}
-          needsAccess={isMine(item) && nameOf(item, t) !== null && item.tabId === null}
+          needsAccess={isMine(item) && nameOf(item, t) !== null && targetOf(item) === null}
+          onlyTabs={onlyTabs}
           agentName={item.other}
           ticket={item.ticket}
           sas={item.sas}
@@ -98,6 +120,7 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: Share
           key={`${shareId} ${item.round}`}
           other={otherFirst(item, t)}
           name={nameOf(item, t)}
+          onlyTabs={onlyTabs}
           onGo={() => desk.offer(shareId, true)}
           onCancel={() => desk.offer(shareId, false)}
         />
@@ -120,18 +143,53 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, desk: Share
         />
       );
     case 'choose':
-      return (
-        <ApplicationDialog
-          step={dialogStep(item)}
-          level={item.wants}
-          seenBy={item.role === 'agent' ? seenBy(item, t) : ''}
-          onChoose={() => desk.choose(shareId)}
-          onCancel={() => desk.stop(shareId, 'cancelled')}
-        />
-      );
+      return <ChooseApplication item={item} onlyTabs={onlyTabs} {...context} />;
     case 'over':
       return <ShareNotice text={overSentence(item, t)} onClose={() => window.close()} />;
   }
+}
+
+function ChooseApplication({
+  item,
+  onlyTabs,
+  desk,
+  machine: { newApplication, openPage },
+  t,
+}: Context & { item: SharerItem; onlyTabs: boolean }) {
+  const { shareId } = item;
+  const state = newApplication.state.value;
+  const launch = async (app: ListedApp) => {
+    const title = await newApplication.launch(app);
+    if (title !== undefined) desk.chooseStarted(shareId, title);
+  };
+  const openAddress = (text: string) => {
+    const problem = openPage(text);
+    if (!problem) newApplication.close();
+    return problem;
+  };
+  return (
+    <ApplicationDialog
+      step={dialogStep(item)}
+      level={item.wants}
+      seenBy={item.role === 'agent' ? seenBy(item, t) : ''}
+      onlyTabs={onlyTabs}
+      started={item.startedTitle}
+      newApplication={
+        state.name === 'closed' ? null : (
+          <NewApplication
+            state={state}
+            onAllow={() => void newApplication.allow()}
+            onLaunch={(app) => void launch(app)}
+            onAddress={openAddress}
+            onBack={newApplication.close}
+          />
+        )
+      }
+      onChoose={() => desk.choose(shareId)}
+      onNewApplication={() => void newApplication.open()}
+      onCancel={() => desk.stop(shareId, 'cancelled')}
+    />
+  );
 }
 
 /** What is shown already has a name. */

@@ -1,7 +1,7 @@
 import type { Capture } from '../../utils/platform/capture';
-import type { HostState } from '../../utils/platform/native-host/host-state';
 import { createShareDesk } from '../../utils/platform/share-desk/desk';
 import type { SharePorts } from '../../utils/platform/share-desk/ports';
+import type { HostState } from '../../utils/protocol/host-state';
 import type { Session, Share } from '../../utils/protocol/session';
 import type { ShareState } from '../../utils/protocol/share';
 import { createFakeTabs } from './controlled-tabs';

@@ -53,6 +53,8 @@ export interface SharerItem {
   readonly tabId: number | null;
   /** The window or screen that is shown, as the system calls it. */
   readonly native: HostTarget | null;
+  /** The window of what was started here to be shown is called so. */
+  readonly startedTitle: string | null;
 }
 
 export const isHeld = (item: SharerItem): boolean =>
@@ -91,6 +93,7 @@ export function newItem(session: Session, share: Share): SharerItem | undefined 
     pausedByHand: false,
     tabId: null,
     native: null,
+    startedTitle: null,
   };
 }
 

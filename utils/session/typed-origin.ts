@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { Origin } from '../protocol/primitives';
 
-export type TypedOrigin = { ok: true; origin: string } | { ok: false; problem: 'notAnAddress' | 'notSecure' };
+/** `href`: all of it, as the browser opens it. */
+export type TypedOrigin =
+  | { ok: true; origin: string; href: string }
+  | { ok: false; problem: 'notAnAddress' | 'notSecure' };
 
 /**
  * An address as people paste it (a whole ticket address, or just the host) → its origin. Only https, and http on this
@@ -10,10 +13,10 @@ export type TypedOrigin = { ok: true; origin: string } | { ok: false; problem: '
 export function parseTypedOrigin(text: string): TypedOrigin {
   const address = /^[a-z][\w+.-]*:\/\//iu.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
   if (!URL.canParse(address)) return { ok: false, problem: 'notAnAddress' };
-  const { origin, protocol, hostname } = new URL(address);
+  const { origin, protocol, hostname, href } = new URL(address);
   if (v.is(Origin, origin)) {
     const named = hostname.includes('.') || hostname.includes(':') || hostname === 'localhost';
-    return named ? { ok: true, origin } : { ok: false, problem: 'notAnAddress' };
+    return named ? { ok: true, origin, href } : { ok: false, problem: 'notAnAddress' };
   }
   return { ok: false, problem: protocol === 'http:' ? 'notSecure' : 'notAnAddress' };
 }

@@ -105,8 +105,13 @@ describe('the consent box', () => {
     expect(box.textContent).toContain(SAS);
   });
 
+  it('says that only tabs can be used, where nothing can act in windows', () => {
+    open({ asks: 'toControl', onlyTabs: false });
+    expect(describedBy(screen.getByRole('alertdialog'))).not.toContain(t('consent.onlyTabs'));
+  });
+
   it.each(['toControl', 'toControlThis'] as const)('says who comes first, and how it ends: %s', (asks) => {
-    open({ asks, name: 'Browser tab' });
+    open({ asks, name: 'Browser tab', onlyTabs: true });
     const text = describedBy(screen.getByRole('alertdialog'));
     expect(text).toContain('Your own mouse and keyboard always come first.');
     expect(text).toContain('You can take it back at any time.');

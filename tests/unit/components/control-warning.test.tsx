@@ -7,9 +7,9 @@ import { clickByPerson, clickByScript, show, t } from '../../fakes/page';
 afterEach(cleanup);
 
 const button = (name: string) => screen.getByRole('button', { name });
-function open(name: string | null = null, other = 'Kaito') {
+function open(name: string | null = null, other = 'Kaito', onlyTabs = true) {
   const acts = { onGo: vi.fn(), onCancel: vi.fn() };
-  return { ...acts, ...show(<ControlWarning other={other} name={name} {...acts} />) };
+  return { ...acts, ...show(<ControlWarning other={other} name={name} onlyTabs={onlyTabs} {...acts} />) };
 }
 const described = () =>
   (screen.getByRole('alertdialog').getAttribute('aria-describedby') ?? '')
@@ -28,6 +28,9 @@ describe('the warning before control is given', () => {
     ])
       expect(described()).toContain(words);
     expect(screen.getByText(t('dialog.onlyTabs'))).toBeTruthy();
+    cleanup();
+    open(null, 'Kaito', false);
+    expect(screen.queryByText(t('dialog.onlyTabs'))).toBeNull();
   });
 
   it('names what is shown already', () => {

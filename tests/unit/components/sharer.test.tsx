@@ -65,10 +65,11 @@ describe('the application dialog', () => {
   const open = (
     step: ApplicationDialogProps['step'],
     seenBy = '',
-    level: ApplicationDialogProps['level'] = 'view',
+    change: Partial<ApplicationDialogProps> = {},
   ) => {
-    const acts = { onChoose: vi.fn(), onCancel: vi.fn() };
-    show(<ApplicationDialog step={step} level={level} seenBy={seenBy} {...acts} />);
+    const acts = { onChoose: vi.fn(), onNewApplication: vi.fn(), onCancel: vi.fn() };
+    const usual = { level: 'view', onlyTabs: true, started: null, newApplication: null } as const;
+    show(<ApplicationDialog step={step} seenBy={seenBy} {...usual} {...acts} {...change} />);
     return acts;
   };
 
@@ -85,21 +86,30 @@ describe('the application dialog', () => {
   );
 
   it('says what can be controlled, where that was agreed to', () => {
-    open('choose', '', 'control');
+    open('choose', '', { level: 'control' });
     const dialog = screen.getByRole('dialog', { name: 'Application control' });
     expect(dialog.textContent).toContain(t('dialog.onlyTabs'));
+    cleanup();
+    open('choose', '', { level: 'control', onlyTabs: false });
+    expect(screen.getByRole('dialog').textContent).not.toContain(t('dialog.onlyTabs'));
     cleanup();
     open('choose');
     expect(screen.getByRole('dialog').textContent).not.toContain(t('dialog.onlyTabs'));
   });
 
-  it('says why no new application can be started yet', () => {
-    open('choose');
-    const start = button('New application') as HTMLButtonElement;
-    expect(start.disabled).toBe(true);
-    expect(document.getElementById(start.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-      t('dialog.newApplicationMissing'),
-    );
+  it('leads to a new application, and has no other buttons while one is looked for', () => {
+    const { onNewApplication } = open('choose');
+    clickByPerson(button('New application'));
+    expect(onNewApplication).toHaveBeenCalledOnce();
+    cleanup();
+    open('choose', '', { newApplication: <p>Programs</p> });
+    expect(screen.getByText('Programs')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('names what was just started, while the list is open', () => {
+    open('picking', '', { started: 'Untitled – <b>Editor</b>' });
+    expect(screen.getByRole('status').textContent).toContain('“Untitled – <b>Editor</b>” is open.');
   });
 
   it('says who will see it, to those who were not just asked', () => {

@@ -31,6 +31,7 @@ function open(change: Partial<Settings> = {}) {
       version="0.1.0"
       onLanguage={onLanguage}
       check={<button type="button">Test the connection</button>}
+      nativeHost={<p>The helper</p>}
     />,
   );
   return { saved, view, onLanguage };
@@ -41,7 +42,7 @@ const change = (element: Element, value: string) => fireEvent.change(element, { 
 const stored = async <K extends keyof Settings>(key: K): Promise<Settings[K]> => (await loadSettings())[key];
 
 describe('the settings', () => {
-  it('are five parts and the version', () => {
+  it('are six parts and the version', () => {
     open();
     expect(screen.getAllByRole('region').map((one) => one.getAttribute('aria-label'))).toEqual(
       (['you', 'sites', 'servers', 'check', 'limits'] as const).map((name) => t(`settings.${name}`)),

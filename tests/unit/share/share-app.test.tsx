@@ -5,6 +5,7 @@ import { ShareApp, sharedCommands } from '../../../entrypoints/share/share-app';
 import type { ShareState } from '../../../utils/protocol/share';
 import { stubDebugger } from '../../fakes/debugger';
 import { agentSession, SHARE_ID, STATES } from '../../fakes/examples';
+import { machineWithout } from '../../fakes/machine';
 import { clickByPerson, clickByScript, show, t } from '../../fakes/page';
 import { type ShareDeskWorld, settled, setUpShareDesk, TAB } from '../../fakes/share-ports';
 import { FakeTrack } from '../../fakes/track';
@@ -18,7 +19,7 @@ beforeEach(() => {
   vi.stubGlobal('MediaStream', class {});
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
   world = setUpShareDesk();
-  show(<ShareApp desk={world.desk} />);
+  show(<ShareApp desk={world.desk} machine={machineWithout()} />);
 });
 afterEach(() => {
   cleanup();

@@ -1,13 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { DesksideError } from '../../errors';
-import type { HostCapability, HostSystem } from '../../protocol/host';
+import type { HostState } from '../../protocol/host-state';
 import { callHost } from './host-line';
-
-/** What is known of the native host on this machine. `notAllowed`: the browser's leave to talk to it was not given yet. */
-export type HostState =
-  | { name: 'looking' | 'notAllowed' | 'missing' | 'wrongVersion' }
-  | { name: 'there'; release: string; system: HostSystem; capabilities: readonly HostCapability[] };
 
 const PERMISSION = { permissions: ['nativeMessaging' as const] };
 

@@ -137,7 +137,15 @@ export function createShareDesk(ports: SharePorts) {
       else if (!isAsking(sharerView(items.all.value))) ports.minimise();
     },
     deny: (shareId: string) => refuse(shareId, 'denied'),
-    choose: (shareId: string) => void picking.choose(shareId),
+    choose(shareId: string): void {
+      items.amend(shareId, { startedTitle: null });
+      void picking.choose(shareId);
+    },
+    /** Started to be shown: the picker has its window now, under this title. */
+    chooseStarted(shareId: string, startedTitle: string): void {
+      items.amend(shareId, { startedTitle });
+      void picking.choose(shareId);
+    },
     /** One more application, beside those of this session. */
     select: (sessionId: string) => ports.report.added(sessionId),
     stop: items.stop,

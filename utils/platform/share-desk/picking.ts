@@ -1,8 +1,8 @@
 import { DesksideError } from '../../errors';
+import { canAct } from '../../protocol/host-state';
 import { isMine, numbered, type SharerItem } from '../../session/sharer-item';
 import { type Capture, nativeTargetOf } from '../capture';
 import type { createCapturedPictures } from '../captured-pictures';
-import type { HostState } from '../native-host/host-state';
 import type { Controlling } from './controlling';
 import type { Holding } from './holding';
 import { idsOf, type ShareItems } from './items';
@@ -93,5 +93,3 @@ export function createPicking(
     abort: (shareId: string) => pickers.get(shareId)?.abort(),
   };
 }
-
-const canAct = (host: HostState): boolean => host.name === 'there' && host.capabilities.includes('input');

@@ -1,9 +1,9 @@
 import type { ControlTarget, SurfaceControl, SurfaceControlEvents } from '../../control/surface-control';
 import type { PictureSender } from '../../media/picture-sender';
+import type { HostState } from '../../protocol/host-state';
 import type { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from '../../protocol/share';
 import type { Capture } from '../capture';
 import type { GuardPorts } from '../captured-pictures';
-import type { HostState } from '../native-host/host-state';
 import type { Ids } from './items';
 
 /** What control needs from around the share window. */

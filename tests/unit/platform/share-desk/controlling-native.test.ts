@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { HostState } from '../../../../utils/platform/native-host/host-state';
+import type { HostState } from '../../../../utils/protocol/host-state';
 import { SHARE_ID } from '../../../fakes/examples';
 import { settled } from '../../../fakes/share-ports';
 import { FakeTrack } from '../../../fakes/track';

@@ -1,0 +1,17 @@
+import { signal } from '@preact/signals';
+import { vi } from 'vitest';
+import type { Machine } from '../../entrypoints/share/share-app';
+import type { HostState, NewApplicationState } from '../../utils/protocol/host-state';
+
+/** A machine without a native host; what a test sets is shown, what is pressed is noted. */
+export const machineWithout = () => ({
+  host: signal<HostState>({ name: 'missing' }),
+  newApplication: {
+    state: signal<NewApplicationState>({ name: 'closed' }),
+    open: vi.fn(async () => {}),
+    allow: vi.fn(async () => {}),
+    launch: vi.fn(async (): Promise<string | undefined> => undefined),
+    close: vi.fn(),
+  },
+  openPage: vi.fn<Machine['openPage']>(() => null),
+});
