@@ -44,10 +44,13 @@ const stored = async <K extends keyof Settings>(key: K): Promise<Settings[K]> =>
 describe('the settings', () => {
   it('are six parts and the version', () => {
     open();
-    expect(screen.getAllByRole('region').map((one) => one.getAttribute('aria-label'))).toEqual(
-      (['you', 'sites', 'servers', 'check', 'limits'] as const).map((name) => t(`settings.${name}`)),
-    );
+    expect(screen.getAllByRole('region').map((one) => one.getAttribute('aria-label'))).toEqual([
+      ...(['you', 'sites', 'servers', 'check'] as const).map((name) => t(`settings.${name}`)),
+      t('nativeHost.title'),
+      t('settings.limits'),
+    ]);
     expect(screen.getByText('Deskside 0.1.0')).toBeTruthy();
+    expect(part('Helper on this computer').getByText('The helper')).toBeTruthy();
     expect(part('Connection').getByRole('button', { name: 'Test the connection' })).toBeTruthy();
   });
 
