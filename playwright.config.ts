@@ -1,14 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * One worker: a story takes two browsers with pictures and a machine may have two cores. No retries: a test that
- * fails now and then has failed.
+ * Two stories at a time: two browsers with pictures leave two cores half idle, as they mostly wait for each other. Each
+ * worker has displays, a server's port and a build of its own. No retries: a test that fails now and then has failed.
  */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   globalSetup: './tests/e2e/support/global-setup.ts',
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -1,14 +1,15 @@
 import type { Page } from '@playwright/test';
 import { allowSite, denySite } from '../../scripts/lib/permission-prompt.mjs';
 import { openToolbarPopup } from '../../scripts/lib/toolbar-popup.mjs';
-import { expect, firstPage, port, type Stage, test } from './support/stage';
+import { expect, firstPage, type Stage, test } from './support/stage';
 import { stateIn } from './support/steps';
+import { port } from './support/worker-place';
 
 /** The demo helpdesk by another name of this machine: an origin that the extension was not built for. */
 const elsewhere = () => `http://127.0.0.1:${port()}`;
 test.use({
   serverEnv: {
-    ALLOWED_HOSTS: `localhost:${process.env.DESKSIDE_TEST_PORT},127.0.0.1:${process.env.DESKSIDE_TEST_PORT}`,
+    ALLOWED_HOSTS: `localhost:${port()},127.0.0.1:${port()}`,
   },
 });
 

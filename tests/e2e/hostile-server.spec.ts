@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { EXTENSION_ID } from '../../utils/protocol/extension-id';
 import { type HostileServer, type Meddle, startHostileServer } from './support/hostile-server';
 import { standInTheMiddle } from './support/middle';
-import { expect, firstPage, port, type Stage, test } from './support/stage';
+import { expect, firstPage, type Stage, test } from './support/stage';
 import {
   consentBox,
   expectPicture,
@@ -14,6 +14,7 @@ import {
   requestView,
   stateIn,
 } from './support/steps';
+import { port } from './support/worker-place';
 
 /** The known server is replaced by a hostile one at the same address before anybody speaks to it. */
 async function replaceServer(stage: Stage, meddle?: Meddle): Promise<HostileServer> {

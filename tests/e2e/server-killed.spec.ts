@@ -1,5 +1,5 @@
 import { startServerProcess } from '../../scripts/lib/server.mjs';
-import { port, test } from './support/stage';
+import { test } from './support/stage';
 import {
   consentBox,
   expectPicture,
@@ -10,6 +10,7 @@ import {
   share,
   stateIn,
 } from './support/steps';
+import { port } from './support/worker-place';
 
 test('the server dies after the picture has come: the picture goes on, and so do requests', async ({
   stage,

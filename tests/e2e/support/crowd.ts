@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import { startServerProcess } from '../../../scripts/lib/server.mjs';
 import { until } from '../../../scripts/lib/until.mjs';
 import { type Display, startDisplay } from './display';
-import { test as base, photograph, port, type Stage, startSide } from './stage';
+import { test as base, photograph, type Stage, startSide } from './stage';
 import { type Agent, accept } from './steps';
 import { type AppWindow, type Look, offer } from './windows';
+import { port } from './worker-place';
 
 /** One of several customers of the same agent: a stage of their own for every step, with the one agent on each. */
 export interface Guest extends Stage {

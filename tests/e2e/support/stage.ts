@@ -5,6 +5,7 @@ import { keepConnections } from '../../../scripts/lib/traffic.mjs';
 import { parkPointer } from '../../../scripts/lib/windows.mjs';
 import { type Display, type OpenedWindow, screenshot, startDisplay, startSampleApp } from './display';
 import { type AppWindow, AUTO_PICK, type Look, openWindow } from './windows';
+import { extension, port } from './worker-place';
 
 type Server = Awaited<ReturnType<typeof startServerProcess>>;
 type App = OpenedWindow & { display: Display };
@@ -38,8 +39,6 @@ interface Tools {
   ): Promise<{ -readonly [K in keyof L]: AppWindow }>;
 }
 
-export const port = (): number => Number(process.env.DESKSIDE_TEST_PORT);
-const extension = (): string => process.env.DESKSIDE_TEST_EXTENSION ?? '';
 export const chromium = (): string => process.env.CHROMIUM ?? '';
 
 interface Places {

@@ -1,5 +1,6 @@
 import { startLossyLine } from '../../../scripts/network/lossy-line.mjs';
-import { test as base, chromium, port } from '../../e2e/support/stage';
+import { test as base, chromium } from '../../e2e/support/stage';
+import { port } from '../../e2e/support/worker-place';
 
 export { expect } from '../../e2e/support/stage';
 
