@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { typed } from '../../../fakes/control';
+import { keyDown, typed } from '../../../fakes/control';
 import { ids, SHARE_ID } from '../../../fakes/examples';
 import { settled } from '../../../fakes/share-ports';
 import type { FakeTrack } from '../../../fakes/track';
@@ -122,6 +122,34 @@ describe('an end of control', () => {
     await settled();
     expect(world.tabs.opened[0]?.types()).toEqual(['engage', 'text.commit']);
   });
+
+  it.each([
+    ['the later', SECOND, SHARE_ID, 0],
+    ['the earlier', SHARE_ID, SECOND, 1],
+  ] as const)(
+    'of %s leaves the clock to the other, for longer than anything counts',
+    async (_, ended, other, at) => {
+      const line = await taken();
+      await world.shareTab(secondTab(), SECOND);
+      line.send({ type: 'take' }, { shareId: SECOND });
+      await settled();
+      world.desk.takeControlBack(ended);
+      line.ticks.length = 0;
+      await pass(3_000);
+      expect(line.ticks).toHaveLength(15);
+      line.send(typed('a'), { shareId: other });
+      line.send(keyDown('Shift'), { shareId: other });
+      await settled();
+      const tab = world.tabs.opened[at];
+      expect(tab?.types()).toEqual(['engage', 'text.commit', 'key.down']);
+      await pass(600);
+      expect(tab?.types().slice(3)).toEqual(['abandon', 'key.up']);
+      tab?.on.localHand();
+      expect(line.standing(other)?.suspended).toBe('localHand');
+      await pass(2_050);
+      expect(line.standing(other)).toMatchObject({ standing: 'taken', suspended: null });
+    },
+  );
 
   it('makes the next one another: what was sent under the old one is refused', async () => {
     const line = await taken();
