@@ -24,6 +24,7 @@ import {
   alarm,
   bookWith,
   clear,
+  HELD_TABS,
   OFFERED,
   openShare,
   said,
@@ -51,10 +52,18 @@ describe('the customer is asked', () => {
   ];
   const shown = ['sharing', 'upgradeOffered', 'upgradeRequested', 'upgrading', 'paused', 'reconnecting'];
 
-  it.each(stateNames)('not about a window, nor about one that is %s', (name) => {
+  it.each(stateNames)('not about a window, whatever its state: %s', (name) => {
     for (const direction of Direction.options) {
       const book = bookWith(customerSession, STATES[name], { direction });
       const effects = shown.includes(name) ? refused(2) : [];
+      expect(step(book, upgrade(2), CONTEXT)).toEqual({ book, effects });
+    }
+  });
+
+  it.each(HELD_TABS)('nor about a tab that is %j', (state) => {
+    for (const direction of Direction.options) {
+      const book = bookWith(customerSession, state, { direction });
+      const effects = shown.includes(state.name) ? refused(2) : [];
       expect(step(book, upgrade(2), CONTEXT)).toEqual({ book, effects });
     }
   });

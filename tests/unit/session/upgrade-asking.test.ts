@@ -23,6 +23,7 @@ import {
   alarm,
   bookWith,
   clear,
+  HELD_TABS,
   OFFERED,
   openShare,
   said,
@@ -78,9 +79,13 @@ describe('asking for control of what is shown', () => {
     }
   });
 
-  it.each(stateNames)('is not done of a window, nor of one that is %s', (name) => {
+  it.each(stateNames)('is not done of a window, whatever its state: %s', (name) => {
     for (const direction of Direction.options)
       silent(bookWith(agentSession, STATES[name], { direction }), asked);
+  });
+
+  it.each(HELD_TABS)('nor of a tab that is %j', (state) => {
+    for (const direction of Direction.options) silent(bookWith(agentSession, state, { direction }), asked);
   });
 
   it('is the agent’s alone, and needs somebody to be asked', () => {

@@ -9,10 +9,13 @@ import {
   type agentSession,
   bookOf,
   CONTEXT,
+  CONTROLLED,
   ids,
   OTHER_SURFACE,
   SESSION_ID,
+  STATES,
   shareIn,
+  TAB_STATE,
 } from '../../fakes/examples';
 
 export const OFFERED: ShareState = { name: 'upgradeOffered', surface: OTHER_SURFACE };
@@ -23,6 +26,16 @@ export const ASKED: ShareState = {
   boxShown: false,
 };
 export const UPGRADING: ShareState = { name: 'upgrading', surface: OTHER_SURFACE };
+
+/** Of a tab, so that nothing but the state speaks against it: every state that control cannot be asked for in. */
+export const HELD_TABS: readonly ShareState[] = [
+  ...Object.values(STATES)
+    .map((state): ShareState => ('surface' in state ? { ...state, surface: OTHER_SURFACE } : state))
+    .filter(({ name }) => name !== TAB_STATE.name),
+  CONTROLLED,
+  { ...CONTROLLED, name: 'paused' },
+  { ...CONTROLLED, name: 'reconnecting' },
+];
 
 export const said = (message: SessionMessage): SessionEvent => ({
   name: 'peer.said',
