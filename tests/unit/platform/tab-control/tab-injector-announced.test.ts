@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import type { ControlAct, ControlActOf } from '../../../../utils/protocol/control';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ControlActOf } from '../../../../utils/protocol/control';
 import { keyDown, moveTo } from '../../../fakes/control';
 import { button, done, injector, intercept, mouse, page, press, release, sent, up } from './injected';
+
+const down = keyDown('a') as ControlActOf<'key.down'>;
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('a place where nothing may be done', () => {
   it.each([
@@ -17,7 +22,7 @@ describe('a place where nothing may be done', () => {
   });
 
   it.each([
-    ['a key', () => injector.key(keyDown('a') as ControlActOf<'key.down'>)],
+    ['a key', () => injector.key(down)],
     ['text', () => injector.commit('日本語')],
     [
       'what is being put together',
@@ -52,7 +57,18 @@ describe('a place where nothing may be done', () => {
     expect(sent()).toEqual([
       mouse('mouseReleased', { button: 'left', clickCount: 1 }),
       intercept(false),
-      expect.arrayContaining(['Input.dispatchKeyEvent']),
+      [
+        'Input.dispatchKeyEvent',
+        {
+          type: 'keyUp',
+          key: 'a',
+          code: 'KeyA',
+          modifiers: 0,
+          location: 0,
+          isKeypad: false,
+          windowsVirtualKeyCode: 65,
+        },
+      ],
     ]);
   });
 
@@ -60,20 +76,60 @@ describe('a place where nothing may be done', () => {
     page.isBusy = true;
     await expect(injector.pointer(moveTo(0.5))).rejects.toThrow('busy');
     await expect(injector.commit('a')).rejects.toThrow('busy');
-    await expect(injector.key(keyDown('a') as ControlActOf<'key.down'>)).rejects.toThrow('busy');
+    await expect(injector.key(down)).rejects.toThrow('busy');
     expect(sent()).toEqual([]);
   });
 });
 
-it('nothing is ever sent before it is announced', async () => {
-  const acts: ControlAct[] = [moveTo(0.5), button('pointer.down'), button('pointer.up')];
-  for (const act of acts) await injector.pointer(act as ControlActOf<'pointer.move'>);
-  await injector.key(keyDown('a') as ControlActOf<'key.down'>);
-  await injector.commit('a');
-  const kinds = done.map((one) => (one as unknown[])[0]);
-  for (const [at, kind] of kinds.entries())
-    if (/^Input\.(dispatch|insert)/u.test(String(kind)))
-      expect(kinds.slice(Math.max(0, at - 2), at)).toContain('announce');
+describe('everything that is sent', () => {
+  /** In order: as what it was announced, and as what it was sent. */
+  const words = () =>
+    done.map((one) => {
+      const [what, parameters] = one as [string, { kind?: string; type?: string } | undefined];
+      return parameters?.kind ?? parameters?.type ?? what;
+    });
+  const drag = () => injector.dragged({});
+  const ACTS: ReadonlyArray<[string, () => unknown, string[]]> = [
+    ['a move', () => injector.pointer(moveTo(0.5)), ['pointermove', 'mouseMoved']],
+    ['a press', () => press('right'), ['pointerdown', 'mousePressed']],
+    ['a release', () => release('right'), ['pointerup', 'mouseReleased']],
+    ['a press that may drag', press, ['pointerdown', 'Input.setInterceptDrags', 'mousePressed']],
+    ['a drag of the page’s own, which it told itself', drag, ['dragEnter']],
+    ['a move of it', () => injector.pointer(moveTo(0.5)), ['pointermove', 'dragOver']],
+    ['its drop', release, ['pointerup', 'dragOver', 'drop', 'Input.setInterceptDrags']],
+    [
+      'the wheel',
+      () => injector.pointer({ ...moveTo(0.5), type: 'pointer.wheel', dx: 0, dy: 1, unit: 'line' }),
+      ['wheel', 'mouseWheel'],
+    ],
+    ['a key that writes', () => injector.key(down), ['keydown', 'keyDown']],
+    ['its release soon after, expected with it', () => injector.key(up), ['keyUp']],
+    ['a release without a press', () => injector.key(up), ['keyup', 'keyUp']],
+    ['text', () => injector.commit('a'), ['text', 'Input.insertText']],
+    [
+      'what is being put together',
+      () => injector.compose({ type: 'text.compose', text: 'に', start: 0, end: 1 }),
+      ['text', 'Input.imeSetComposition'],
+    ],
+    [
+      'each key that sets a field',
+      () => injector.setField({ type: 'field.set', field: 'field-01', value: [2] }),
+      ['plan', 'keydown', 'rawKeyDown', 'keyUp', 'keydown', 'keyDown', 'keyUp', 'settle'],
+    ],
+    ['the key that closes it', () => injector.closeField(), ['keydown', 'rawKeyDown', 'keyUp']],
+  ];
+
+  it('is announced before, each act by itself', async () => {
+    vi.spyOn(performance, 'now').mockReturnValue(1_000);
+    page.planned = ['ArrowDown', 'Enter'];
+    const became: Array<[string, string[]]> = [];
+    for (const [name, act] of ACTS) {
+      done.length = 0;
+      await act();
+      became.push([name, words()]);
+    }
+    expect(became).toEqual(ACTS.map(([name, , expected]) => [name, expected]));
+  });
 });
 
 it.each([true, false])('the tab is told whether somebody looks at it (%s)', async (enabled) => {
