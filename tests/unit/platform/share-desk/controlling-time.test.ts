@@ -39,10 +39,11 @@ describe('time', () => {
   ] as const)('of what was made %s', async (_, since, becomes) => {
     const line = await taken();
     await pass(60_000);
-    line.send(typed('a'), { tick: Date.now() - since, since: 0 });
-    line.send(typed('a'), { tick: Math.max(1, Date.now() - since), since: 0 });
+    // Each of the same age, however long it was made after the tick it names.
+    for (const after of [0, 500, 1_000])
+      line.send(typed('a'), { tick: Date.now() - since - after, since: after });
     await settled();
-    expect(inputs().length > 0).toBe(becomes === 'applied');
+    expect(inputs()).toEqual(becomes === 'applied' ? ['text.commit', 'text.commit', 'text.commit'] : []);
     if (becomes === 'age') expect(refusals(line).at(-1)?.[0]).toBe('age');
   });
 
