@@ -78,14 +78,15 @@ describe('a list', () => {
 
 describe('a date, time or colour', () => {
   it.each([
-    ['date', '2026-11-27'],
-    ['time', '17:05'],
-    ['datetime-local', '2026-11-27T17:05'],
-    ['month', '2026-11'],
-    ['week', '2026-W48'],
-    ['color', '#336699'],
-  ] as const)('%s is told with its bounds', (type, value) => {
-    page(`<input type="${type}" min="1" max="2" step="3" aria-label="When">`);
+    ['date', '2026-11-27', '2026-11-01', '2026-12-31', '2'],
+    ['time', '17:05', '09:00', '18:00', '300'],
+    ['datetime-local', '2026-11-27T17:05', '2026-11-01T09:00', '2026-12-31T18:00', '60'],
+    ['month', '2026-11', '2026-01', '2026-12', '3'],
+    ['week', '2026-W48', '2026-W01', '2026-W53', '4'],
+    // It has none; what the page says of them all the same is told as it is.
+    ['color', '#336699', '1', '2', '3'],
+  ] as const)('%s is told with its value and its bounds', (type, value, min, max, step) => {
+    page(`<input type="${type}" min="${min}" max="${max}" step="${step}" aria-label="When">`);
     one<HTMLInputElement>('input').value = value;
     press(one('input'));
     expect(told).toEqual([
@@ -95,10 +96,10 @@ describe('a date, time or colour', () => {
         label: 'When',
         options: [],
         multiple: false,
-        value: one<HTMLInputElement>('input').value,
-        min: '1',
-        max: '2',
-        step: '3',
+        value,
+        min,
+        max,
+        step,
       },
     ]);
   });
