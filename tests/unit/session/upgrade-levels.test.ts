@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ToldControlNote } from '../../../utils/protocol/share';
+import { type Direction, type ShareState, ToldControlNote } from '../../../utils/protocol/share';
 import type { SessionEvent } from '../../../utils/session/events';
 import { levelOf } from '../../../utils/session/share-machine';
 import {
@@ -25,10 +25,21 @@ const heard = (level: 'view' | 'control', note: ToldControlNote | null = null) =
   said({ type: 'share.level', shareId: SHARE_ID, level, note });
 const lower = said({ type: 'share.lower', shareId: SHARE_ID });
 
-const SIDES = [
-  { direction: 'toAgent', sharer: customerSession, viewer: agentSession },
-  { direction: 'toCustomer', sharer: agentSession, viewer: customerSession },
-] as const;
+/** `ended`: what the viewer's `share.lower` ends although there is no control yet; only the agent takes a question back. */
+const SIDES: ReadonlyArray<{
+  direction: Direction;
+  sharer: typeof agentSession;
+  viewer: typeof agentSession;
+  ended: ReadonlyArray<ShareState['name']>;
+}> = [
+  {
+    direction: 'toAgent',
+    sharer: customerSession,
+    viewer: agentSession,
+    ended: ['upgradeOffered', 'upgradeRequested', 'upgrading'],
+  },
+  { direction: 'toCustomer', sharer: agentSession, viewer: customerSession, ended: ['upgrading'] },
+];
 
 describe('the sharer’s window decides', () => {
   const before = [...Object.values(STATES), TAB_STATE, ASKED, CONTROLLED];
@@ -105,12 +116,26 @@ describe('giving control back', () => {
     expect(shareOf(told.session)).toMatchObject({ state: TAB_STATE, controlNote: 'givenBack' });
   });
 
-  it.each(SIDES)('$direction is nothing where there is none', ({ direction, sharer, viewer }) => {
+  it.each(SIDES)('$direction is nothing where there is none', ({ direction, sharer, viewer, ended }) => {
     for (const state of [...Object.values(STATES), TAB_STATE]) {
       silent(bookWith(viewer, state, { direction }), back);
-      silent(bookWith(viewer, state, { direction }), lower);
+      if (!ended.includes(state.name)) silent(bookWith(sharer, state, { direction }), lower);
     }
     silent(bookWith(sharer, CONTROLLED, { direction }), back);
+  });
+
+  it.each(SIDES)('$direction ends what is on its way, too', ({ direction, sharer, ended }) => {
+    for (const name of ended) {
+      const { session } = outcomeOf([lower], bookWith(sharer, STATES[name], { direction }));
+      expect(shareOf(session)).toMatchObject({ state: STATES.sharing, controlNote: 'withdrawn' });
+    }
+  });
+
+  it.each(SIDES)('$direction is the viewer’s word: from the sharer it is none', ({ direction, viewer }) => {
+    const held = ['paused', 'reconnecting'] as const;
+    const controlled = [CONTROLLED, ...held.map((name) => ({ ...CONTROLLED, name }))];
+    for (const state of [...Object.values(STATES), TAB_STATE, ...controlled])
+      silent(bookWith(viewer, state, { direction }), lower);
   });
 
   it('that was said before the agent’s next offer does not take that away', () => {
