@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { settled } from '../../../fakes/share-ports';
-import { begin, frame, hands, heardBy, MOVE } from './framed-hands';
+import { begin, frame, hands, heardBy, MOVE, told } from './framed-hands';
 
 const lastId = (frameId = 0) => heardBy(frameId, 'announce').at(-1)?.id ?? -1;
 const answer = (frameId: number, at: { x: number; y: number } | null = null, id = lastId(frameId)) =>
@@ -82,8 +82,18 @@ describe('an announcement', () => {
     expect(await outcome(asked)).toBe('open');
     await vi.advanceTimersByTimeAsync(1);
     expect(await outcome(asked)).toBe('the page is too busy');
-    await late;
-    answer(0, { x: 1, y: 1 });
+    expect(await late).toBe('open');
+    // By then another may be asked for: the late answer is none to that either.
+    const [id, before] = [lastId(), told.length];
+    const next = hands.announce(MOVE);
+    answer(0, { x: 1, y: 1 }, id);
+    answer(3, null, id);
+    expect([await outcome(asked), await outcome(next)]).toEqual(['the page is too busy', 'open']);
+    answer(0, { x: 2, y: 2 });
+    answer(3);
+    expect(await outcome(next)).toEqual({ x: 2, y: 2 });
+    expect(told).toHaveLength(before);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is answered once by each, to what was asked', async () => {
