@@ -6,4 +6,6 @@ export default defineConfig({
   ...stories,
   testDir: 'tests/helpdesks',
   outputDir: 'test-results/helpdesks',
+  // There is one of each product.
+  workers: 1,
 });

@@ -6,4 +6,6 @@ export default defineConfig({
   ...stories,
   testDir: 'tests/network',
   outputDir: 'test-results/network',
+  // Each has the network of the machine to itself.
+  workers: 1,
 });

@@ -6,6 +6,7 @@ export default defineConfig({
   ...stories,
   testDir: 'tests/screenshots',
   outputDir: 'test-results/screenshots',
+  workers: 1,
   // One story goes through all screens.
   timeout: 180_000,
 });

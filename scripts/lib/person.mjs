@@ -45,6 +45,7 @@ const ARGUMENTS = [
  * @param {string} [options.language] e.g. `ja`
  * @param {'light' | 'dark'} [options.colours]
  * @param {string[]} [options.args] more switches
+ * @param {(profile: string) => Promise<unknown>} [options.prepare] before the browser starts
  * @param {boolean} [options.installed] false: without the extension until `install` is called
  * @returns {Promise<Person>} once the extension, if any, has set itself up
  */
@@ -56,6 +57,7 @@ export async function startPerson({
   colours = 'light',
   args = [],
   installed = true,
+  prepare,
 }) {
   const { chromium } = await import('@playwright/test');
   const profile = mkdtempSync(join(tmpdir(), 'deskside-person-'));
@@ -65,6 +67,7 @@ export async function startPerson({
     join(profile, 'Default', 'Preferences'),
     JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
   );
+  await prepare?.(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { ensureRequestTracker } from '../helpdesks/request-tracker.mjs';
 import { root, toolPath } from '../lib/project.mjs';
 import { run } from '../lib/run.mjs';
+import { ensureApplications } from '../native/applications.mjs';
 import { ensureLossyLine } from '../network/lossy-line.mjs';
 import { countCheck, countPlaywright, countVitest } from './count.mjs';
 
@@ -57,6 +58,14 @@ export const stages = [
     onlyWhenNamed: true,
     prepare: ensureLossyLine,
     perform: network,
+  },
+  {
+    name: 'native',
+    heading: 'Native host and real applications (playwright)',
+    needsDisplay: true,
+    onlyWhenNamed: true,
+    prepare: ensureApplications,
+    perform: native,
   },
 ];
 
@@ -121,6 +130,10 @@ function helpdesks(context) {
 
 function network(context) {
   return playwright('playwright.network.config.ts', context);
+}
+
+function native(context) {
+  return playwright('playwright.native.config.ts', context);
 }
 
 async function playwright(config, { env, folder }) {

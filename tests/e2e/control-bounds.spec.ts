@@ -106,10 +106,10 @@ test.describe('a tab of a site that Deskside may not enter', () => {
   });
 });
 
-test('a window can be seen and not be controlled: both read why', async ({ stage }) => {
+test('a window can be seen and, without the native host, not be controlled: both read why', async ({ stage }) => {
   const { viewer, share, ticket } = await requestControl(stage);
   await expectPicture(viewer, stage);
-  await stateIn(viewer, 'only browser tabs can be controlled');
-  await expect(button(rowOf(ticket, 'Window'), REQUEST)).toHaveAccessibleDescription(/tab/u);
+  await stateIn(viewer, 'that computer does not have it');
+  await expect(button(rowOf(ticket, 'Window'), REQUEST)).toHaveAccessibleDescription(/helper/u);
   await expect(share.locator('body')).not.toContainText('may use it');
 });

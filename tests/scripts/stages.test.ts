@@ -5,9 +5,10 @@ const names = (argv: string[]) => selectStages(argv).map((stage) => stage.name);
 
 describe('selectStages', () => {
   it.each([
-    [[], stages.map((stage) => stage.name).filter((name) => name !== 'helpdesks' && name !== 'network')],
+    [[], stages.map((stage) => stage.name).filter((name) => !['helpdesks', 'network', 'native'].includes(name))],
     [['--only=helpdesks'], ['helpdesks']],
     [['--only=network'], ['network']],
+    [['--only=native'], ['native']],
     [['--unit'], ['unit']],
     [['--e2e'], ['e2e']],
     [['--only=lint,types'], ['types', 'lint']],

@@ -11,11 +11,15 @@ type Server = Awaited<ReturnType<typeof startServerProcess>>;
 type App = OpenedWindow & { display: Display };
 export type Side = Person & { display: Display };
 
+type Prepare = (profile: string) => Promise<unknown>;
+
 export interface Options {
   /** Switches for a person's browser; by default the picker answers itself with the window that is offered. */
   agentArgs: string[];
   customerArgs: string[];
   customerInstalled: boolean;
+  /** What is done to a person's profile before their browser starts. */
+  profiles: { agent?: Prepare; customer?: Prepare };
   /** More settings of the server. */
   serverEnv: Record<string, string>;
   language: string;
@@ -52,6 +56,7 @@ export const test = base.extend<Options & Tools, Places>({
   agentArgs: [[AUTO_PICK], { option: true }],
   customerArgs: [[AUTO_PICK], { option: true }],
   customerInstalled: [true, { option: true }],
+  profiles: [{}, { option: true }],
   serverEnv: [{}, { option: true }],
   language: ['en-US', { option: true }],
   colours: ['light', { option: true }],
@@ -78,7 +83,17 @@ export const test = base.extend<Options & Tools, Places>({
     await Promise.all(windows.map((window) => window.close()));
   },
   stage: async (
-    { displays, browsers, agentArgs, customerArgs, customerInstalled, serverEnv, language, colours },
+    {
+      displays,
+      browsers,
+      agentArgs,
+      customerArgs,
+      customerInstalled,
+      profiles,
+      serverEnv,
+      language,
+      colours,
+    },
     use,
     info,
   ) => {
@@ -89,12 +104,18 @@ export const test = base.extend<Options & Tools, Places>({
     const [server, opened, agent, customer] = await Promise.all([
       startServerProcess({ port: port(), env: serverEnv }),
       startSampleApp(customerDisplay, {}),
-      startSide(agentDisplay, { ...look, chromium: agentBrowser, args: agentArgs }),
+      startSide(agentDisplay, {
+        ...look,
+        chromium: agentBrowser,
+        args: agentArgs,
+        ...(profiles.agent && { prepare: profiles.agent }),
+      }),
       startSide(customerDisplay, {
         ...look,
         chromium: customerBrowser,
         args: customerArgs,
         installed: customerInstalled,
+        ...(profiles.customer && { prepare: profiles.customer }),
       }),
     ]);
     const app = { ...opened, display: customerDisplay };
@@ -113,6 +134,7 @@ export { AUTO_PICK } from './windows';
 interface SideOptions extends Pick<Options, 'language' | 'colours'> {
   args: string[];
   installed?: boolean;
+  prepare?: Prepare;
   /** Another than the tests' own. */
   chromium?: string;
 }

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Display, findWindow } from '../../e2e/support/display';
+
+/** A real application with a file of its own, on somebody's display. */
+export interface Program {
+  display: Display;
+  windowId: number;
+  file: string;
+  /** What is in its file now. */
+  text(): string;
+  close(): void;
+}
+
+interface Start {
+  command: string;
+  /** `file`: the program's own. */
+  args(file: string): string[];
+  title: RegExp;
+  /** In the file at first. */
+  text?: string;
+  name?: string;
+}
+
+export async function startProgram(display: Display, start: Start): Promise<Program> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskside-program-'));
+  const file = join(folder, start.name ?? 'orders.txt');
+  writeFileSync(file, start.text ?? '');
+  // Settings of other runs would open other files, or ask about them.
+  const home = {
+    HOME: folder,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+  };
+  const child: ChildProcess = spawn(start.command, start.args(file), {
+    env: { ...display.env, ...home, NO_AT_BRIDGE: '1' },
+    stdio: 'ignore',
+    detached: true,
+  });
+  const end = () => {
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  process.once('exit', end);
+  const window = await findWindow(display, start.title, 20_000);
+  return {
+    display,
+    windowId: window.id,
+    file,
+    text: () => readFileSync(file, 'utf8'),
+    close() {
+      process.off('exit', end);
+      end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
