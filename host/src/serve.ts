@@ -34,7 +34,7 @@ export interface ServePorts {
   desktop: Desktop;
   /** None where programs can be neither listed nor started. */
   apps: Apps | undefined;
-  /** Called before anything is controlled. */
+  /** Called when something is controlled, before any input for it. */
   prepareControl(): void;
   /** Throws a RangeError at what is too long for a frame. */
   send(message: Answer | HostRefusal | HostEvent): void;
@@ -126,7 +126,6 @@ export class Serve {
   }
 
   private control(target: HostTarget): Done<'control'> {
-    this.ports.prepareControl();
     const before = this.grant;
     const grant = {};
     this.grant = grant;
@@ -136,6 +135,12 @@ export class Serve {
       });
     } catch (error) {
       this.grant = before;
+      throw error;
+    }
+    try {
+      this.ports.prepareControl();
+    } catch (error) {
+      this.stop();
       throw error;
     }
     return {};

@@ -181,11 +181,24 @@ describe('requests', () => {
 describe('control', () => {
   const take = (id: number, window = 1) => ({ id, ask: 'control', target: { kind: 'window', id: window } });
 
-  it('has the guard ready before it begins', async () => {
+  it('has the guard ready before any input comes, and only for what is there', async () => {
     const { say, settled, prepared } = await greet();
-    say(take(1));
+    say(take(1, 404), take(2), text(3, 'a'));
     await settled();
-    expect(prepared).toEqual(['']);
+    expect(prepared).toEqual(['control 1']);
+  });
+
+  it('is not without a guard', async () => {
+    const prepareControl = () => {
+      throw new Refused('unsupported');
+    };
+    const { say, settled, desktop } = await greet({ prepareControl });
+    say(take(1), text(2, 'a'));
+    expect(await settled()).toEqual([
+      { re: 1, problem: 'unsupported' },
+      { re: 2, problem: 'notControlled' },
+    ]);
+    expect(desktop.controlled).toBeUndefined();
   });
 
   it('does inputs one after the other, in their order, and answers each', async () => {
