@@ -62,7 +62,9 @@ export default defineConfig({
         "require-trusted-types-for 'script'",
         // One policy, for one file: the share window's clock. (docs/adr/0023)
         'trusted-types deskside-clock',
-        "frame-ancestors 'none'",
+        // Our own pages alone, for one that is empty. (docs/adr/0029)
+        "frame-src 'self'",
+        "frame-ancestors 'self'",
         "base-uri 'none'",
         "form-action 'none'",
       ].join('; '),

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import browser, { type Runtime } from 'webextension-polyfill';
 import { DesksideError } from '../../errors';
 import { warn } from '../../log';
 import {
-  HOST_NAME,
   HOST_VERSION,
   type HostAnswerOf,
   HostEvent,
@@ -13,6 +11,7 @@ import {
   type HostRequestOf,
   hostAnswers,
 } from '../../protocol/host';
+import { openNativePort } from './native-port';
 
 /** The native host could not do what it was asked for. */
 export class HostRefused extends DesksideError {
@@ -48,7 +47,7 @@ const HELLO_MS = 5_000;
 
 /** Starts a host. Throws DesksideError 'helperMissing' where there is none, 'helperVersion' where it speaks another protocol. */
 export async function callHost(): Promise<HostLine> {
-  const port = openPort();
+  const port = await openNativePort();
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let hear: (event: HostEvent) => void = () => {};
@@ -108,15 +107,6 @@ export async function callHost(): Promise<HostLine> {
       : error;
   } finally {
     clearTimeout(silence);
-  }
-}
-
-/** Without the browser's leave there is not even the function. */
-function openPort(): Runtime.Port {
-  try {
-    return browser.runtime.connectNative(HOST_NAME);
-  } catch (error) {
-    throw new DesksideError('helperMissing', { cause: error });
   }
 }
 

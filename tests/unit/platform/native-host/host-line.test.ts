@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { callHost } from '../../../../utils/platform/native-host/host-line';
+import { stubFrames } from '../../../fakes/frames';
 import { installFakeHosts } from '../../../fakes/native-host';
 
 let fake: ReturnType<typeof installFakeHosts>;
@@ -12,6 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -50,6 +52,7 @@ describe('a native host', () => {
 
   it('is none without the browser’s leave', async () => {
     Object.assign(browser.runtime, { connectNative: undefined });
+    stubFrames(undefined);
     await expect(callHost()).rejects.toMatchObject({ reason: 'helperMissing' });
   });
 });

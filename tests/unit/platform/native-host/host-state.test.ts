@@ -1,7 +1,8 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lookForHost } from '../../../../utils/platform/native-host/host-state';
+import { stubFrames } from '../../../fakes/frames';
 import { installFakeHosts } from '../../../fakes/native-host';
 
 let fake: ReturnType<typeof installFakeHosts>;
@@ -13,6 +14,8 @@ beforeEach(() => {
   fake = installFakeHosts();
   allow(true);
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 it('a host that answers is there, and is not kept running', async () => {
   expect(await lookForHost()).toEqual({
@@ -34,5 +37,6 @@ it('one of another version is told from none', async () => {
   fake.hello = 'version';
   expect(await lookForHost()).toEqual({ name: 'wrongVersion' });
   Object.assign(browser.runtime, { connectNative: undefined });
+  stubFrames(undefined);
   expect(await lookForHost()).toEqual({ name: 'missing' });
 });
