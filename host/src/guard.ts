@@ -86,10 +86,16 @@ export function runGuard(pipe: Readable, { release, exit }: GuardPorts): void {
   pipe.on('end', finish).on('close', finish).on('error', finish);
 }
 
-/** Kills this process after so long, whatever its own thread is stuck in: an X server need not answer. */
-export function endWithin(ms: number): void {
-  const code = `setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${ms})`;
-  new Worker(code, { eval: true }).unref();
+/**
+ * What kills this process so long after it is called, whatever its own thread is stuck in: an X server need not answer. The
+ * thread that does it starts now, so that nobody waits for that at the end.
+ */
+export function prepareDeadline(): (ms: number) => void {
+  const code = `require('node:worker_threads').parentPort.once('message', (ms) =>
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), ms))`;
+  const thread = new Worker(code, { eval: true });
+  thread.unref();
+  return (ms) => thread.postMessage(ms);
 }
 
 /** `+key 38`: goes down; `-button 1`: has come up. */

@@ -126,11 +126,11 @@ describe('a host that is killed', () => {
   /** A program with a host's guard, whose letting go is a file. */
   const harness = `
     import { writeFileSync } from 'node:fs';
-    import { endWithin, Guard, runGuard, startGuard } from './host/src/guard';
+    import { Guard, prepareDeadline, runGuard, startGuard } from './host/src/guard';
     const [, script, word] = process.argv;
     const folder = process.env.GUARD_TEST_FOLDER;
     if (word === '--guard') {
-      writeFileSync(folder + '/guard', String(process.pid));
+      const endWithin = prepareDeadline();
       process.on('SIGTERM', () => {});
       runGuard(process.stdin, {
         release(held) {
@@ -140,6 +140,7 @@ describe('a host that is killed', () => {
         },
         exit: () => process.exit(),
       });
+      writeFileSync(folder + '/guard', String(process.pid));
     } else {
       const guard = new Guard(() => startGuard(script));
       guard.held({ kind: 'key', code: 50, down: true });
