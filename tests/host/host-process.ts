@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,8 +62,11 @@ export class HostProcess {
   stderr = '';
   private readonly reader = new FrameReader();
 
-  constructor(bundle: string, env: Record<string, string>) {
-    this.child = spawn(process.execPath, [bundle, 'chrome-extension://of-a-test/'], { env });
+  /** @param stdio what it is given beside its three pipes, after these */
+  constructor(bundle: string, env: Record<string, string>, stdio: StdioOptions = 'pipe') {
+    const origin = 'chrome-extension://of-a-test/';
+    const child = spawn(process.execPath, [bundle, origin], { env, stdio });
+    this.child = child as ChildProcessWithoutNullStreams;
     this.child.stdout.on('data', (chunk: Buffer) => {
       for (const frame of this.reader.push(chunk)) this.said.push(JSON.parse(String(frame)) as Message);
     });
