@@ -106,7 +106,9 @@ test.describe('a tab of a site that Deskside may not enter', () => {
   });
 });
 
-test('a window can be seen and, without the native host, not be controlled: both read why', async ({ stage }) => {
+test('a window can be seen and, without the native host, not be controlled: both read why', async ({
+  stage,
+}) => {
   const { viewer, share, ticket } = await requestControl(stage);
   await expectPicture(viewer, stage);
   await stateIn(viewer, 'that computer does not have it');

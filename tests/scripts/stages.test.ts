@@ -5,7 +5,10 @@ const names = (argv: string[]) => selectStages(argv).map((stage) => stage.name);
 
 describe('selectStages', () => {
   it.each([
-    [[], stages.map((stage) => stage.name).filter((name) => !['helpdesks', 'network', 'native'].includes(name))],
+    [
+      [],
+      stages.map((stage) => stage.name).filter((name) => !['helpdesks', 'network', 'native'].includes(name)),
+    ],
     [['--only=helpdesks'], ['helpdesks']],
     [['--only=network'], ['network']],
     [['--only=native'], ['native']],

@@ -26,6 +26,8 @@ export interface Target {
 }
 
 const againMs = 1_000;
+/** Far longer than raising takes, and well within a second: what waits behind this would be too old by then. */
+const raisedWithinMs = 300;
 
 /** Throws {@link Refused}: `unknown`, `own`. */
 export function createTarget(connection: Connection, browser: Browser, target: HostTarget): Target {
@@ -92,7 +94,7 @@ class WindowTarget implements Target {
     const isCovered = refused.problem === 'covered' || refused.problem === 'own';
     if (!isCovered || performance.now() - this.triedAt < againMs) throw refused;
     raise(this.connection, this.id);
-    const isFree = await becomes(() => refusalOf(check) === undefined);
+    const isFree = await becomes(() => refusalOf(check) === undefined, raisedWithinMs);
     this.triedAt = isFree ? Number.NEGATIVE_INFINITY : performance.now();
     if (!isFree) throw refusalOf(check) ?? refused;
   }
