@@ -12,14 +12,22 @@ const BLOCK = 50;
 /**
  * @typedef {object} Pair a controlled tab
  * @property {import('@playwright/test').Page} viewer where its picture is, and where the input is made
- * @property {import('@playwright/test').Page} target the tab itself: target-page.mjs
+ * @property {() => Promise<{ times: number[], isLit: boolean }>} takePresses when presses came since the last call, ms since
+ *   the epoch, and what the square is now
  */
 
 /**
  * @param {{ chromium: string, port: number, extension: string, inputs: number }} setting `inputs` on each side, in whole blocks
  * @returns {Promise<import('../numbers.mjs').Samples>}
  */
-export async function measureControl({ chromium, port, extension, inputs }) {
+export const measureControl = (setting) => measure(setting, { product: openProduct, control: openPlain });
+
+/**
+ * @param {Parameters<typeof measureControl>[0]} setting
+ * @param {Record<'product' | 'control', (shared: Parameters<typeof openProduct>[0]) => Promise<Pair>>} sides
+ * @returns {Promise<import('../numbers.mjs').Samples>}
+ */
+export async function measure({ chromium, port, extension, inputs }, sides) {
   const open = [];
   const keep = (thing) => {
     open.push(thing);
@@ -31,7 +39,7 @@ export async function measureControl({ chromium, port, extension, inputs }) {
     keep({ close: server.kill });
     const { origin } = server;
     const shared = { chromium, extension, origin, display, keep };
-    const pairs = { product: await openProduct(shared), control: await openPlain(shared) };
+    const pairs = { product: await sides.product(shared), control: await sides.control(shared) };
     for (const pair of Object.values(pairs)) await warmUp(pair);
     return await inTurn(pairs, Math.ceil(inputs / BLOCK));
   } finally {

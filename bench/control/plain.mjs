@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPerson } from '../../scripts/lib/person.mjs';
-import { AUTO_PICK, openTarget, TITLE } from './target-page.mjs';
+import { AUTO_PICK, openTarget, TITLE, takePresses } from './target-page.mjs';
 
 /**
  * @param {Parameters<typeof import('./product.mjs').openProduct>[0]} setting
@@ -33,7 +33,7 @@ export async function openPlain({ chromium, origin, display, keep }) {
   await sharer.evaluate((answer) => globalThis.connect(answer), await viewer.evaluate(watchShared, offer));
   await viewer.waitForFunction(() => document.querySelector('video').videoWidth > 0);
   await target.bringToFront();
-  return { viewer, target };
+  return { viewer, takePresses: () => takePresses(target) };
 }
 
 const MANIFEST = {
@@ -96,7 +96,8 @@ const VIEWER = `<!doctype html><title>Viewer</title>
 <style>body { margin: 0 } video { display: block; width: 100vw; height: 100vh; object-fit: contain }</style>
 <video autoplay muted></video>`;
 
-async function openViewer(context, origin) {
+/** @returns {Promise<import('@playwright/test').Page>} an empty picture */
+export async function openViewer(context, origin) {
   const [page] = context.pages();
   const address = `${origin}/bench-viewer`;
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: VIEWER }));
@@ -105,7 +106,7 @@ async function openViewer(context, origin) {
 }
 
 /** Runs in the viewer's page. Returns the answer. */
-async function watchShared(offer) {
+export async function watchShared(offer) {
   const video = document.querySelector('video');
   const pc = new RTCPeerConnection();
   pc.ontrack = ({ streams }) => {

@@ -1,7 +1,7 @@
 /** Deskside: an agent has asked for control of the customer's tab, and was given it. */
 import { isArmed } from '../../scripts/demo/watch.mjs';
 import { startPerson } from '../../scripts/lib/person.mjs';
-import { AUTO_PICK, openTarget } from './target-page.mjs';
+import { AUTO_PICK, openTarget, takePresses } from './target-page.mjs';
 
 /**
  * @param {object} setting
@@ -35,5 +35,5 @@ export async function openProduct({ chromium, extension, origin, display, keep }
     .first()
     .waitFor();
   await target.bringToFront();
-  return { viewer, target };
+  return { viewer, takePresses: () => takePresses(target) };
 }

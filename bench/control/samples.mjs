@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../scripts/lib/until.mjs';
 import { installMeter, isLitIn, watch } from './meter.mjs';
-import { takePresses } from './target-page.mjs';
 
 /** Between two inputs, ms: at no fixed place between two frames. */
 const PAUSE_MIN_MS = 40;
@@ -36,15 +35,15 @@ export async function takeSamples(pair, n) {
   return samples;
 }
 
-async function takeSample({ viewer, target }, kind) {
+async function takeSample({ viewer, takePresses }, kind) {
   // What was missed before is waited for: it would be taken for this one's effect.
-  const { isLit } = await takePresses(target);
+  const { isLit } = await takePresses();
   await until(async () => (await isLitIn(viewer)) === isLit, {
     deadlineMs: 10_000,
     what: 'the picture to be as the page',
   });
   const { inputAt, seenAt } = await watch(viewer, !isLit, () => ACTS[kind](viewer));
-  const { times } = await takePresses(target);
+  const { times } = await takePresses();
   if (times.length > 1) throw new Error(`The page got ${times.length} presses for one ${kind}.`);
   const [eventAt] = times;
   return { kind, event: since(inputAt, eventAt), pixel: since(inputAt, seenAt) };

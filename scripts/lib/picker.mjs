@@ -1,5 +1,5 @@
 /** The browser's own picker, used as a person does: by looking at the screen and clicking. */
-import { click, listWindows } from './display.mjs';
+import { click, key, listWindows } from './display.mjs';
 import { clickMark, lookFor } from './look.mjs';
 
 /**
@@ -11,6 +11,8 @@ const SAMPLE_ROW = { colour: [255, 232, 163], across: 45, down: 0 };
 const SHARE_BUTTON = { colour: [11, 87, 208], across: 26, down: 12 };
 /** Within the share window, px. */
 const FIRST_THUMBNAIL = { x: 210, y: 195 };
+/** Before a tab is chosen. */
+const TAB_PREVIEW = { colour: [211, 227, 253], across: 60, down: 20 };
 /** Between its colours at rest and under the pointer. */
 const CANCEL_BUTTON = { colour: [205, 221, 247], across: 26, down: 12 };
 
@@ -41,6 +43,12 @@ export async function pickFrontWindow(display) {
 
 /** Closes the picker without a choice. @param {import('./display.mjs').Display} display */
 export const cancelPicker = (display) => clickMark(display, shareWindow, CANCEL_BUTTON, 'the Cancel button');
+
+/** Closes the picker while it lists tabs, whose preview is of Cancel's colour. @param {import('./display.mjs').Display} display */
+export async function cancelTabPicker(display) {
+  await lookFor(display, shareWindow, TAB_PREVIEW, 'the list of tabs');
+  await key(display, 'Escape');
+}
 
 /** The picker shows thumbnails of windows. @param {import('./display.mjs').Display} display */
 export const pickerOpen = (display) => lookFor(display, shareWindow, SAMPLE_ROW, 'the picker');

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { pictureSize } from '../../scripts/demo/watch.mjs';
-import { cancelPicker } from '../../scripts/lib/picker.mjs';
+import { cancelTabPicker } from '../../scripts/lib/picker.mjs';
 import { button } from '../e2e/support/places';
 import type { Stage } from '../e2e/support/stage';
 import {
@@ -35,7 +35,7 @@ test.describe('at the customer', () => {
     await joinByLink(stage, await invitedLink(viewer));
     const share = await consentBox(stage);
     await pressOk(share);
-    await cancelPicker(stage.customer.display);
+    await cancelTabPicker(stage.customer.display);
     await startTerminal(share);
     await useIt(viewer);
   });
@@ -81,14 +81,16 @@ async function startTerminal(share: Page): Promise<void> {
 /** What it writes lands in a file. */
 async function useIt(viewer: Page): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'deskside-started-'));
+  const said = join(folder, 'said');
+  writeFileSync(said, '');
   try {
     await stateIn(viewer, 'Click into the picture to take control', 30_000);
     await expect.poll(async () => (await pictureSize(viewer)).width).toBeGreaterThan(0);
     await viewer.bringToFront();
     await clickAt(viewer, 0.3, 0.3);
-    await viewer.keyboard.type(`echo started > ${join(folder, 'said')}; exit`, { delay: 40 });
+    await viewer.keyboard.type(`echo started > ${said}; exit`, { delay: 40 });
     await viewer.keyboard.press('Enter');
-    await expect.poll(() => readFileSync(join(folder, 'said'), 'utf8')).toBe('started\n');
+    await expect.poll(() => readFileSync(said, 'utf8')).toBe('started\n');
     await stateIn(viewer, /Sharing stopped|stopped sharing/u);
   } finally {
     rmSync(folder, { recursive: true, force: true });
