@@ -1,6 +1,6 @@
 /** What X calls keys and characters (keysymdef.h), against what pages call them (UI Events, `KeyboardEvent.key`). */
 
-const NAMED: Readonly<Record<string, number>> = {
+const NAMED = table({
   Backspace: 0xff08,
   Tab: 0xff09,
   Clear: 0xff0b,
@@ -23,10 +23,10 @@ const NAMED: Readonly<Record<string, number>> = {
   NumLock: 0xff7f,
   CapsLock: 0xffe5,
   Delete: 0xffff,
-};
+});
 
 /** On the number pad, by what they mean or write. */
-const ON_NUMBER_PAD: Readonly<Record<string, number>> = {
+const ON_NUMBER_PAD = table({
   Enter: 0xff8d,
   Home: 0xff95,
   ArrowLeft: 0xff96,
@@ -46,17 +46,17 @@ const ON_NUMBER_PAD: Readonly<Record<string, number>> = {
   '.': 0xffae,
   '/': 0xffaf,
   '=': 0xffbd,
-};
+});
 
 /** Left and right; a layout without the first may have the next. */
-const MODIFIERS: Readonly<Record<string, { left: readonly number[]; right: readonly number[] }>> = {
+const MODIFIERS = table<{ left: readonly number[]; right: readonly number[] }>({
   Shift: { left: [0xffe1], right: [0xffe2, 0xffe1] },
   Control: { left: [0xffe3], right: [0xffe4, 0xffe3] },
   Alt: { left: [0xffe9], right: [0xffea, 0xffe9] },
   Meta: { left: [0xffeb, 0xffe7], right: [0xffec, 0xffeb, 0xffe8, 0xffe7] },
   // The third level by either name, else the key where it stands on keyboards that have it.
   AltGraph: { left: [0xfe03, 0xff7e, 0xffea], right: [0xfe03, 0xff7e, 0xffea] },
-};
+});
 
 export const LEVEL3_SHIFT = 0xfe03;
 export const SHIFT_LEFT = 0xffe1;
@@ -67,20 +67,20 @@ const NUMBER_PAD_0 = 0xffb0;
 const rightSide = 2;
 const numberPad = 3;
 
-export const isModifierName = (key: string): boolean => key in MODIFIERS;
+export const isModifierName = (key: string): boolean => MODIFIERS.has(key);
 
 /** Which keys are meant by a name, the best first; none: no key is called so. Also what a key of the number pad writes. */
 export function keysymsOf(key: string, location: number): readonly number[] {
-  const modifier = MODIFIERS[key];
+  const modifier = MODIFIERS.get(key);
   if (modifier) return location === rightSide ? modifier.right : modifier.left;
   const functionKey = Number(/^F(\d{1,2})$/u.exec(key)?.[1] ?? 0);
   if (functionKey >= 1 && functionKey <= 24) return [F1 + functionKey - 1];
   const onPad = location === numberPad ? numberPadKey(key) : undefined;
-  return [onPad, NAMED[key]].filter((keysym) => keysym !== undefined);
+  return [onPad, NAMED.get(key)].filter((keysym) => keysym !== undefined);
 }
 
 const numberPadKey = (key: string): number | undefined =>
-  /^\d$/u.test(key) ? NUMBER_PAD_0 + Number(key) : ON_NUMBER_PAD[key];
+  /^\d$/u.test(key) ? NUMBER_PAD_0 + Number(key) : ON_NUMBER_PAD.get(key);
 
 /** Whether it is a key's name and not what it writes. */
 export const isKeyName = (key: string): boolean => /^[A-Z][A-Za-z0-9]+$/u.test(key);
@@ -131,4 +131,9 @@ function ofOldSets(keysym: number): string | undefined {
   const char = new TextDecoder(set).decode(Uint8Array.of(byte));
   // Where the page has something else than the set, the set has lines for drawing, or nothing.
   return /^[\p{L}\p{M}]$/u.test(char) ? char : undefined;
+}
+
+/** Keys' names come from the peer: an object would also know `constructor`. */
+function table<T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(entries));
 }

@@ -19,10 +19,6 @@ export function windowsAt(connection: Connection, at: Point): number[] {
   return way;
 }
 
-/** The root's own child at a place; 0: nothing but the root. */
-export const topAt = (connection: Connection, at: Point): number =>
-  connection.translate(connection.root, connection.root, at)?.child ?? 0;
-
 /** A frame is the window manager's: whose it is says the managed window in it. */
 export function ownerOf(connection: Connection, way: readonly number[]): number {
   const [top = 0] = way;

@@ -3,12 +3,15 @@ import type { Connection } from './connection';
 
 /** Programs read a new layout within this time; seen with xterm, GTK and Qt: 12 ms. */
 const readingMs = 12;
-/** Before a key that has written is given another character: programs look it up when they come to the event. */
-const settlingMs = 30;
+/**
+ * Before a key that has written is given another character: programs look it up when they come to the event. With 30 ms a
+ * terminal on a machine with ten times more to do than processors has written the next character instead.
+ */
+const settlingMs = 120;
 /** Not used for so long, they are cleared away. Longer than a target may take to be raised before its text is written. */
 const idleMs = 3_000;
-/** More than a line of mixed text needs; each costs programs a reading of the layout. */
-const most = 12;
+/** As many as most layouts leave: text with more characters than that has to wait in between. */
+const most = 16;
 
 /** Keys that no keyboard has, with characters on them that no key of the layout writes. */
 export class SpareKeys {

@@ -1,12 +1,12 @@
 import type { HostTarget } from '../../../utils/protocol/host';
 import { Refused } from '../desktop';
 import { activeOf, becomes, raise } from './activate';
-import { clientsOf, frameOf, isMinimised, isSameProgram, pidOfWindow, rectangleOf } from './clients';
+import { clientsOf, isMinimised, isSameProgram, pidOfWindow, rectangleOf } from './clients';
 import type { Connection } from './connection';
 import { type Point, pixelAt } from './geometry';
 import { createGlass, screenOf } from './monitors';
 import type { Browser } from './own-windows';
-import { focusWay, ownerOf, topAt, windowsAt } from './receivers';
+import { focusWay, ownerOf, windowsAt } from './receivers';
 import { isForPeople } from './windows';
 
 export type TargetState = 'there' | 'minimised' | 'gone';
@@ -53,7 +53,6 @@ function requireActable(connection: Connection, browser: Browser, id: number): v
 class WindowTarget implements Target {
   private readonly pid: number;
   private readonly isOnGlass: (at: Point) => boolean;
-  private frame = 0;
   private isGone = false;
   private triedAt = Number.NEGATIVE_INFINITY;
 
@@ -79,9 +78,9 @@ class WindowTarget implements Target {
     if (!rectangle) throw new Refused('gone');
     const at = pixelAt(rectangle, place);
     if (!this.isOnGlass(at)) throw new Refused('outside');
-    const top = topAt(this.connection, at);
-    if (top === 0 || !(this.isFrame(top) || this.isMenu(top)))
-      throw this.refusal(windowsAt(this.connection, at));
+    // The window itself, not its frame: for a moment after a change that can lie over it, and would be dragged.
+    const way = windowsAt(this.connection, at);
+    if (!way.includes(this.id) && !this.isMenu(way[0] ?? 0)) throw this.refusal(way);
     return at;
   }
 
@@ -97,12 +96,6 @@ class WindowTarget implements Target {
     const isFree = await becomes(() => refusalOf(check) === undefined, raisedWithinMs);
     this.triedAt = isFree ? Number.NEGATIVE_INFINITY : performance.now();
     if (!isFree) throw refusalOf(check) ?? refused;
-  }
-
-  /** A window manager that is replaced puts another frame around it. */
-  private isFrame(top: number): boolean {
-    if (top !== this.frame) this.frame = frameOf(this.connection, this.id);
-    return top === this.frame;
   }
 
   /** Menus and lists are windows of their own, which no window manager manages. */
