@@ -19,8 +19,6 @@ export const optionalSites = ['*://*/*'] as const;
 /** Asked for when a person wants the native host to be used. (design decision 12) */
 export const optionalApis = ['nativeMessaging'] as const;
 
-export const optionalPermissions = [...optionalSites, ...optionalApis];
-
 /** Firefox knows neither offscreen documents nor desktopCapture nor debugger; more of Firefox is not due yet. */
 const chromeOnly: readonly string[] = ['offscreen', 'desktopCapture', 'debugger'];
 

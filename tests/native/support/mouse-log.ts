@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Display, describe, listWindows } from '../../e2e/support/display';
+import { type Display, describe } from '../../e2e/support/display';
 import { expect } from './hosted';
 import { clickAt } from './native-control';
 import { type Program, startProgram } from './programs';
@@ -43,9 +43,4 @@ export async function sizeOf(log: MouseLog): Promise<{ width: number; height: nu
   const window = await describe(log.display, log.windowId, TITLE);
   if (!window) throw new Error('the terminal is gone');
   return window;
-}
-
-/** The window of that title, wherever it is. */
-export async function windowTitled(display: Display, title: RegExp) {
-  return (await listWindows(display)).find((window) => title.test(window.title));
 }

@@ -26,7 +26,7 @@ export async function requestControlOf(
 }
 
 /** In the viewer's window, by fractions of the picture. */
-export const placeIn = (viewer: Page, x: number, y: number): Promise<{ x: number; y: number }> =>
+const placeIn = (viewer: Page, x: number, y: number): Promise<{ x: number; y: number }> =>
   viewer.locator('video').evaluate(
     (video: HTMLVideoElement, at) => {
       const box = video.getBoundingClientRect();
