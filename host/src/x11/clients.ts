@@ -38,7 +38,7 @@ export function clientIn(connection: Connection, frame: number, depth = 0): numb
 }
 
 /** What the window manager has put around it: the root's own child. The window itself where there is nothing. */
-export function frameOf(connection: Connection, client: number): number {
+function frameOf(connection: Connection, client: number): number {
   let at = client;
   for (let depth = 0; depth < frameDepth; depth++) {
     const parent = connection.parent(at);

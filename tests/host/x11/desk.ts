@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import {writeFileSync as require_} from 'node:fs';
 import type { Desktop, HeldChange } from '../../../host/src/desktop';
 import { openX11 } from '../../../host/src/x11/open-x11';
 import { until } from '../../../scripts/lib/until.mjs';
@@ -122,14 +121,13 @@ async function startEventWindow(display: Display, title: string, geometry: strin
   const args = ['-name', title, '-geometry', geometry, '-event', 'keyboard', '-event', 'button'];
   const program = spawn('xev', args, {
     env: display.env as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  let err='';program.stderr?.on('data',c=>{err+=c});program.on('exit',(c,s)=>{err+=`exit ${c} ${s}`});
   let said = '';
   program.stdout?.on('data', (part: Buffer) => {
     said += part.toString();
   });
-  const { id } = await findWindow(display, new RegExp(`^${title}$`), patienceMs).catch(async (e)=>{require_('/tmp/x11/diag.'+process.pid, err+display.display+process.env.DISPLAY+await ask(display,'xwininfo',['-root','-tree'])+await ask(display,'xprop',['-root'])+await ask(display,'wmctrl',['-l','-u'])+await ask(display,'ps',['auxf']));throw e});
+  const { id } = await findWindow(display, new RegExp(`^${title}$`), patienceMs);
   return {
     id,
     pid: program.pid ?? 0,
