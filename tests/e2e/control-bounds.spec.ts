@@ -59,7 +59,7 @@ test.describe('a tab of a site that Deskside may enter', () => {
 
     // Deskside's own badge in the page is the customer's.
     await clickOn(viewer, orders.locator('deskside-badge'));
-    await stateIn(viewer, 'This part of the page cannot be used from afar.');
+    await stateIn(viewer, 'This part cannot be used from afar');
     await expect(button(orders, 'Stop sharing')).toHaveCount(0);
 
     // Another page of the same tab: control goes on there.

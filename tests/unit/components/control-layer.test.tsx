@@ -222,7 +222,7 @@ describe('what holds it up', () => {
     await vi.advanceTimersByTimeAsync(3_000);
     page.become(control({ state: 'taken', refusedPlaces: 5 }));
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(notes()).toEqual(['This part of the page cannot be used from afar.']);
+    expect(notes()).toEqual([t('remote.place')]);
     await vi.advanceTimersByTimeAsync(1_100);
     expect(notes()).toEqual([]);
   });
