@@ -1,12 +1,12 @@
 import browser from 'webextension-polyfill';
 import type { Session } from '../protocol/session';
-import { parseTypedOrigin } from '../session/typed-origin';
+import { parseTypedAddress } from '../session/typed-origin';
 import { panelPlaces } from './ticket-pages';
 
 /** Our own pages in ordinary tabs, and the way back to a ticket. */
 /** A page that its own person has typed, in a tab of its own. */
 export function openPage(text: string): 'notAnAddress' | 'notSecure' | null {
-  const typed = parseTypedOrigin(text);
+  const typed = parseTypedAddress(text);
   if (!typed.ok) return typed.problem;
   void browser.tabs.create({ url: typed.href });
   return null;

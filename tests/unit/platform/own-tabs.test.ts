@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { openTicket } from '../../../utils/platform/own-tabs';
+import { openPage, openTicket } from '../../../utils/platform/own-tabs';
 import { rememberPanel } from '../../../utils/platform/ticket-pages';
 import { openTabs } from '../../fakes/browser';
 import { ORIGIN, PLACE, TICKET } from '../../fakes/examples';
@@ -65,4 +65,21 @@ describe('the way back to a ticket', () => {
     expect(await openTicket({ ...TICKET, url })).toBe(false);
     expect(created).not.toHaveBeenCalled();
   });
+});
+
+describe('a page that its person has typed', () => {
+  it('is opened as a tab of its own, whole', async () => {
+    watch();
+    expect(openPage('shop.example/form')).toBeNull();
+    expect(created).toHaveBeenCalledExactlyOnceWith({ url: 'https://shop.example/form' });
+  });
+
+  it.each(['javascript:alert(1)', 'chrome://settings', 'file:///etc/passwd', 'http://shop.example', ''])(
+    'is not opened, and why is told: %j',
+    (text) => {
+      watch();
+      expect(openPage(text)).not.toBeNull();
+      expect(created).not.toHaveBeenCalled();
+    },
+  );
 });

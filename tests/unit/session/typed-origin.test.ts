@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTypedOrigin } from '../../../utils/session/typed-origin';
+import { parseTypedAddress, parseTypedOrigin } from '../../../utils/session/typed-origin';
 
 describe('a typed address', () => {
   const GOOD = [
@@ -57,4 +57,14 @@ describe('a typed address', () => {
   it.each(NONSENSE)('is not %s', (_, text) => {
     expect(parseTypedOrigin(text)).toEqual({ ok: false, problem: 'notAnAddress' });
   });
+});
+
+it('a typed address is kept whole, to be opened', () => {
+  expect(parseTypedAddress(' shop.example/form?step=2#end ')).toEqual({
+    ok: true,
+    origin: 'https://shop.example',
+    href: 'https://shop.example/form?step=2#end',
+  });
+  expect(parseTypedAddress('http://shop.example')).toEqual({ ok: false, problem: 'notSecure' });
+  expect(parseTypedAddress('javascript:alert(1)')).toEqual({ ok: false, problem: 'notAnAddress' });
 });
