@@ -1,5 +1,6 @@
 import type { HostAct, HostEvent, HostTarget, HostWindow } from '../../../utils/protocol/host';
 import { type Desktop, type DesktopPorts, Refused } from '../desktop';
+import { becomes } from './activate';
 import { Connection } from './connection';
 import { ExpectedEvents } from './expected-events';
 import { createHeld, type Held } from './held';
@@ -7,6 +8,7 @@ import { Keyboard } from './keyboard';
 import { LocalHand } from './local-hand';
 import { type Browser, createBrowser } from './own-windows';
 import { BUTTON, createWheels } from './pointer';
+import { isButtonDown } from './receivers';
 import { activate, createTarget, type Target } from './target';
 import { createWatch, type Watch } from './watch';
 import { pidOf, windowsOf } from './windows';
@@ -15,6 +17,9 @@ type ActOf<T extends HostAct['type']> = Extract<HostAct, { type: T }>;
 type Lifting = ActOf<'pointer.up' | 'key.up'>;
 type Place = { x: number; y: number };
 type Control = { target: Target; watch: Watch };
+
+/** Far longer than window managers take, and well within a second: what waits behind this would be too old by then. */
+const HELD_BACK_MS = 300;
 
 /** The desktop that `DISPLAY` names. Throws {@link Refused} `unsupported` where there is none, or it lacks what is needed. */
 export function openX11(ports: DesktopPorts): Desktop {
@@ -94,6 +99,7 @@ class X11 implements Desktop {
       case 'pointer.move':
         return this.point(control, act, []);
       case 'pointer.down':
+        await this.isUp(BUTTON[act.button]);
         return this.point(control, act, [BUTTON[act.button]], true);
       case 'pointer.wheel':
         return this.point(control, act, this.wheels.turn(act));
@@ -104,6 +110,16 @@ class X11 implements Desktop {
       case 'pointer.up':
       case 'key.up':
         return this.lift(control, act);
+    }
+  }
+
+  /**
+   * At the first click into a window its manager holds the mouse back until it has raised it. What the host does meanwhile waits
+   * in the server, which then drops a button's release if that is down again already, and with it the second click.
+   */
+  private async isUp(button: number): Promise<void> {
+    if (!this.held.isDown('button', button)) {
+      await becomes(() => !isButtonDown(this.connection, button), HELD_BACK_MS);
     }
   }
 

@@ -7,6 +7,7 @@ import { out } from './structures';
 
 const deepest = 16;
 const pointerRoot = 1;
+const [firstButton, lastInMask] = [0x100, 5];
 
 /** The windows at a place, from the root's own child down. Shapes count: where one lets through, it is not. */
 export function windowsAt(connection: Connection, at: Point): number[] {
@@ -38,8 +39,14 @@ export function focusWay(connection: Connection): number[] {
   return way;
 }
 
-function pointerAt({ x, display, root }: Connection): Point {
-  const [atX, atY] = [out(), out()];
-  x.pointer(display, root, out(), out(), atX, atY, out(), out(), out());
-  return { x: atX[0], y: atY[0] };
+/** Whether programs have a button as down; of those beyond the wheel nobody says. */
+export function isButtonDown(connection: Connection, button: number): boolean {
+  const { mask } = pointerAt(connection);
+  return button <= lastInMask && (mask & (firstButton << (button - 1))) !== 0;
+}
+
+function pointerAt({ x, display, root }: Connection): Point & { mask: number } {
+  const [atX, atY, mask] = [out(), out(), out()];
+  x.pointer(display, root, out(), out(), atX, atY, out(), out(), mask);
+  return { x: atX[0], y: atY[0], mask: mask[0] };
 }

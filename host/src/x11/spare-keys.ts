@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from './connection';
 
-/** Programs read a new layout within this time; seen with xterm, GTK and Qt: 12 ms. */
+/** Programs are told of a new layout before the key that needs it; this is for those that read it only then. */
 const readingMs = 12;
 /**
- * Before a key that has written is given another character: programs look it up when they come to the event. With 30 ms a
- * terminal on a machine with ten times more to do than processors has written the next character instead.
+ * Before a key that has written is given another character: programs look it up when they come to the event. No answer says
+ * that they have. With 30 ms a terminal on a machine with ten times more to do than processors has written the next character
+ * instead, and with 120 ms too, now and then: how late the host itself is woken says how busy the machine is.
  */
 const settlingMs = 120;
+const perLateness = 10;
+const maxLateness = 50;
 /** Not used for so long, they are cleared away. Longer than a target may take to be raised before its text is written. */
 const idleMs = 3_000;
 /** As many as most layouts leave: text with more characters than that has to wait in between. */
@@ -19,6 +22,8 @@ export class SpareKeys {
   private readonly placed = new Map<number, number>();
   private readonly usedAt = new Map<number, number>();
   private idle: NodeJS.Timeout | undefined;
+  /** ms by which the last wait was too long. */
+  private lateness = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -46,10 +51,10 @@ export class SpareKeys {
       const keys = this.keysFor(fresh.length, needed);
       const ms = this.toSettle(keys);
       for (const [at, keysym] of fresh.entries()) this.placed.set(keysym, keys[at] ?? 0);
-      if (ms > 0) await pause(ms);
+      if (ms > 0) await this.wait(ms);
       for (const keysym of fresh) this.put(this.placed.get(keysym) ?? 0, keysym);
       this.connection.sync();
-      await pause(readingMs);
+      await this.wait(readingMs);
     }
     if (this.placed.size > 0) this.restoreIn(idleMs);
     return new Map(keysyms.map((keysym) => [keysym, this.placed.get(keysym) ?? 0]));
@@ -115,7 +120,13 @@ export class SpareKeys {
   /** ms until programs have read what these have written. */
   private toSettle(codes: Iterable<number>): number {
     const last = Math.max(...Array.from(codes, (code) => this.usedAt.get(code) ?? Number.NEGATIVE_INFINITY));
-    return Math.max(0, last + settlingMs - performance.now());
+    return Math.max(0, last + settlingMs + perLateness * this.lateness - performance.now());
+  }
+
+  private async wait(ms: number): Promise<void> {
+    const from = performance.now();
+    await pause(ms);
+    this.lateness = Math.min(maxLateness, Math.max(0, performance.now() - from - ms));
   }
 
   private restoreIn(ms: number): void {

@@ -80,7 +80,7 @@ class WindowTarget implements Target {
     if (!this.isOnGlass(at)) throw new Refused('outside');
     // The window itself, not its frame: for a moment after a change that can lie over it, and would be dragged.
     const way = windowsAt(this.connection, at);
-    if (!way.includes(this.id) && !this.isMenu(way[0] ?? 0)) throw this.refusal(way);
+    if (!way.includes(this.id) && !way.some((window) => this.isMenu(window))) throw this.refusal(way);
     return at;
   }
 

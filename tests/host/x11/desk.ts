@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Desktop, HeldChange } from '../../../host/src/desktop';
+import { type Desktop, type HeldChange, Refused } from '../../../host/src/desktop';
 import { openX11 } from '../../../host/src/x11/open-x11';
 import { until } from '../../../scripts/lib/until.mjs';
 import type { HostAct, HostEvent, HostTarget } from '../../../utils/protocol/host';
@@ -40,6 +40,8 @@ export interface Desk {
   control(target: HostTarget): void;
   /** Does them one after the other. */
   act(...acts: HostAct[]): Promise<void>;
+  /** Does it as soon as the window manager has raised the target: on a busy machine that is after the host has given up. */
+  reach(act: HostAct): Promise<void>;
   terminal(title: string, geometry: string): Promise<Terminal>;
   eventWindow(title: string, geometry: string): Promise<EventWindow>;
   /** Another host, for who is asked about another browser. */
@@ -71,6 +73,17 @@ export async function startDesk(): Promise<Desk> {
     control: (target) => desktop.control(target, (event) => told.push(event)),
     async act(...acts) {
       for (const act of acts) await desktop.input(act);
+    },
+    async reach(act) {
+      const isDone = () =>
+        desktop.input(act).then(
+          () => true,
+          (problem: unknown) => {
+            if (problem instanceof Refused && problem.problem === 'covered') return false;
+            throw problem;
+          },
+        );
+      await until(isDone, { deadlineMs: patienceMs, what: 'the window manager to raise the target' });
     },
     async terminal(title, geometry) {
       const terminal = await startTerminal(display, folder, title, geometry);
@@ -106,8 +119,7 @@ async function startTerminal(
   // Each byte as it comes, and none answered: what is in the file is what the keyboard wrote.
   writeFileSync(script, `stty raw -echo; exec cat > '${file}'\n`);
   const args = ['-u8', '-T', title, '-geometry', geometry, '-e', 'sh', script];
-  const program = spawn('xterm', args, { env: display.env as NodeJS.ProcessEnv, stdio: 'ignore' });
-  const { id } = await findWindow(display, new RegExp(`^${title}$`), patienceMs);
+  const { id, program } = await managed(display, title, () => spawn('xterm', args, quietly(display)));
   await until(() => existsSync(file), { deadlineMs: patienceMs, what: 'the terminal to take text' });
   return {
     id,
@@ -119,15 +131,14 @@ async function startTerminal(
 
 async function startEventWindow(display: Display, title: string, geometry: string): Promise<EventWindow> {
   const args = ['-name', title, '-geometry', geometry, '-event', 'keyboard', '-event', 'button'];
-  const program = spawn('xev', args, {
-    env: display.env as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
   let said = '';
-  program.stdout?.on('data', (part: Buffer) => {
-    said += part.toString();
+  const { id, program } = await managed(display, title, () => {
+    const started = spawn('xev', args, { ...quietly(display), stdio: ['ignore', 'pipe', 'ignore'] });
+    started.stdout?.on('data', (part: Buffer) => {
+      said += part.toString();
+    });
+    return started;
   });
-  const { id } = await findWindow(display, new RegExp(`^${title}$`), patienceMs);
   return {
     id,
     pid: program.pid ?? 0,
@@ -137,6 +148,25 @@ async function startEventWindow(display: Display, title: string, geometry: strin
     },
     close: () => end(program),
   };
+}
+
+const quietly = (display: Display): { env: NodeJS.ProcessEnv; stdio: 'ignore' } => ({
+  env: display.env as NodeJS.ProcessEnv,
+  stdio: 'ignore',
+});
+
+/**
+ * A window that opens while the window manager is still starting can be lost to it: seen in one of some sixty starts on a busy
+ * machine. Then the program is started again.
+ */
+async function managed(display: Display, title: string, start: () => ChildProcess) {
+  const program = start();
+  const found = findWindow(display, new RegExp(`^${title}$`), patienceMs / 3);
+  const window = await found.catch(() => undefined);
+  if (window) return { id: window.id, program };
+  await end(program);
+  const again = start();
+  return { id: (await findWindow(display, new RegExp(`^${title}$`), patienceMs)).id, program: again };
 }
 
 function end(program: ChildProcess): Promise<void> {

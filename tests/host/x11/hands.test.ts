@@ -171,7 +171,7 @@ describe('hands', () => {
     const other = await desk.terminal('other', '30x5+600+450');
     await desk.desktop.activate(other.id);
     control();
-    await desk.act(write('x'));
+    await desk.reach(write('x'));
     await expect
       .poll(() => target.events().some((event) => event.includes('keysym 0x78')), { timeout })
       .toBe(true);
