@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Display, findWindow } from '../../e2e/support/display';
+import { ask } from '../../../scripts/lib/windows.mjs';
+import { type Display, describe, findWindow } from '../../e2e/support/display';
+import { type AppWindow, openWindow } from '../../e2e/support/windows';
 
 /** A real application with a file of its own, on somebody's display. */
 export interface Program {
@@ -55,4 +57,15 @@ export async function startProgram(display: Display, start: Start): Promise<Prog
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Another window comes over most of it, and to the front. */
+export async function cover({ display, windowId }: Program): Promise<AppWindow> {
+  const under = await describe(display, windowId, '');
+  if (!under) throw new Error('the program is gone');
+  const over = await openWindow(display, { title: 'In the way', colour: 'blue' }, 0);
+  const place = [under.x, under.y, Math.round(under.width * 0.9), Math.round(under.height * 0.9)];
+  await ask(display, 'wmctrl', ['-i', '-r', `${over.windowId}`, '-e', `0,${place}`]);
+  await ask(display, 'wmctrl', ['-i', '-a', `${over.windowId}`]);
+  return over;
 }
