@@ -4,6 +4,7 @@ import stories from './playwright.config';
 /** Pictures of every screen (`npm run screenshots`), under the same rules. They prove nothing: each only has to come. */
 export default defineConfig({
   ...stories,
+  testIgnore: [],
   testDir: 'tests/screenshots',
   outputDir: 'test-results/screenshots',
   workers: 1,

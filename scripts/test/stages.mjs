@@ -44,6 +44,12 @@ export const stages = [
   { name: 'firefox', heading: 'Build for Firefox', needsDisplay: false, perform: firefox },
   { name: 'e2e', heading: 'Two browsers (playwright)', needsDisplay: true, perform: e2e },
   {
+    name: 'gestures',
+    heading: 'Gestures and sizes (playwright)',
+    needsDisplay: true,
+    perform: gestures,
+  },
+  {
     name: 'helpdesks',
     heading: 'Real helpdesks (playwright)',
     needsDisplay: true,
@@ -122,6 +128,10 @@ async function firefox({ env }) {
 
 function e2e(context) {
   return playwright('playwright.config.ts', context);
+}
+
+function gestures(context) {
+  return playwright('playwright.gestures.config.ts', context);
 }
 
 function helpdesks(context) {
