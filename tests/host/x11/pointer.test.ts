@@ -1,4 +1,5 @@
 /** The mouse on a real display: it reaches the window that is controlled, and no other. */
+import koffi from 'koffi';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../e2e/support/display';
 import { byHand, type Desk, down, type EventWindow, move, startDesk, up, wheel, write } from './desk';
@@ -29,6 +30,11 @@ describe('the mouse', () => {
   const find = (id: number) => desk.desktop.windows().find((window) => window.id === id);
   const control = () => desk.control({ kind: 'window', id: target.id });
   const click = (x: number, y: number) => desk.act(move(x, y), down(x, y), up(x, y));
+  /** Also where it has to be raised first. */
+  const reachAndClick = async (x: number, y: number) => {
+    await desk.reach(move(x, y));
+    await desk.act(down(x, y), up(x, y));
+  };
   /** Where each press was, in the window. */
   const presses = ({ events }: EventWindow) =>
     events().flatMap((event) => {
@@ -73,7 +79,7 @@ describe('the mouse', () => {
   it('raises the target where another window is over it, and the other gets nothing', async () => {
     await bringUp(other);
     control();
-    await click(0.9, 0.9);
+    await reachAndClick(0.9, 0.9);
     await expect.poll(() => presses(target), { timeout }).toEqual([{ x: 270, y: 180, button: 1 }]);
     expect(presses(other)).toEqual([]);
     expect(find(target.id)?.onTop).toBe(true);
@@ -113,6 +119,29 @@ describe('the mouse', () => {
       ]);
   });
 
+  it('keeps a second click while the window manager holds the first one back', async () => {
+    const manager = slowManager(desk.display.display);
+    control();
+    await click(0.1, 0.1);
+    const second = click(0.2, 0.2);
+    // Were it in the server already, the first click's release would be lost, and with it this one.
+    manager.letGo();
+    await second;
+    await expect
+      .poll(
+        () => {
+          manager.letGo();
+          return presses(target).map(({ x, y }) => [x, y]);
+        },
+        { timeout },
+      )
+      .toEqual([
+        [30, 20],
+        [60, 40],
+      ]);
+    manager.close();
+  });
+
   it('refuses a place that is not on the screen', async () => {
     await byHand(desk, 'windowmove', '--sync', `${target.id}`, '850', '100');
     await expect.poll(() => find(target.id)?.x, { timeout }).toBeGreaterThan(800);
@@ -122,6 +151,8 @@ describe('the mouse', () => {
   });
 
   it('refuses while the target is minimised, and says so', async () => {
+    const { x = 0, y = 0 } = find(target.id) ?? {};
+    const before = { x, y };
     control();
     desk.told.length = 0;
     await byHand(desk, 'windowminimize', '--sync', `${target.id}`);
@@ -130,6 +161,8 @@ describe('the mouse', () => {
     expect(find(target.id)?.minimised).toBe(true);
     await desk.desktop.activate(target.id);
     await expect.poll(() => desk.told.at(-1), { timeout }).toEqual({ event: 'target', state: 'there' });
+    // openbox lets it fly in from below the screen.
+    await expect.poll(() => find(target.id), { timeout }).toMatchObject(before);
     await click(0.5, 0.5);
     await expect.poll(() => presses(target), { timeout }).toHaveLength(1);
   });
@@ -224,3 +257,25 @@ describe('the browser’s own windows', () => {
     await expect(desktop.input(down(0.9, 0.9))).rejects.toMatchObject({ problem: 'own' });
   });
 });
+
+/** Gets the first look at each press of the left button, as window managers do to raise what is clicked into. */
+function slowManager(name: string) {
+  const x = koffi.load('libX11.so.6');
+  const display = x.func('void *XOpenDisplay(const char *name)')(name);
+  const root = x.func('unsigned long XDefaultRootWindow(void *d)')(display);
+  const grab = x.func(
+    'int XGrabButton(void *d, unsigned int button, unsigned int mods, unsigned long w, int owner, unsigned int events, int pointer, int keys, unsigned long confine, unsigned long cursor)',
+  );
+  const allow = x.func('int XAllowEvents(void *d, int mode, unsigned long time)');
+  const sync = x.func('int XSync(void *d, int discard)');
+  const [anyModifier, presses, held, free, replay] = [1 << 15, 4, 0, 1, 2];
+  grab(display, 1, anyModifier, root, 0, presses, held, free, 0, 0);
+  sync(display, 0);
+  return {
+    letGo() {
+      allow(display, replay, 0);
+      sync(display, 0);
+    },
+    close: () => x.func('int XCloseDisplay(void *d)')(display),
+  };
+}
