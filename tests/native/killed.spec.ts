@@ -67,8 +67,11 @@ test('the browser is killed with a key held: it comes up, and no process of ours
   stage,
 }) => {
   const { log: held } = await holdShift(stage);
-  const { profile } = stage.customer;
+  const { profile, context } = stage.customer;
+  // Who closes it afterwards has to know by then that it is gone.
+  const gone = context.waitForEvent('close');
   execFileSync('pkill', ['-KILL', '-f', `user-data-dir=${profile}`]);
+  await gone;
   await expectShiftUp(held);
   await expect.poll(() => hostsOf({ profile })).toEqual([]);
 });
