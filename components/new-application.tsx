@@ -45,7 +45,9 @@ function Body({ state, onAllow, onLaunch, onAddress }: NewApplicationProps) {
               </button>
             </div>
           )}
-          {state.why === 'missing' && <p class="small soft">{t('newApplication.howToGet')}</p>}
+          {(state.why === 'missing' || state.why === 'notAllowed') && (
+            <p class="small soft">{t('newApplication.howToGet')}</p>
+          )}
           <AddressField onAddress={onAddress} />
         </>
       );

@@ -35,7 +35,9 @@ export function NativeHost({ state, onAllow, onLook }: NativeHostProps) {
           </ul>
         </>
       )}
-      {state.name === 'missing' && <p class="small soft">{t('newApplication.howToGet')}</p>}
+      {(state.name === 'missing' || state.name === 'notAllowed') && (
+        <p class="small soft">{t('newApplication.howToGet')}</p>
+      )}
       <div class="row">
         {state.name === 'notAllowed' ? (
           <button type="button" class="primary" onClick={onAllow}>

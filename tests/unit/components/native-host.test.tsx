@@ -43,6 +43,7 @@ it.each(['missing', 'wrongVersion'] as const)('none that can be used: %s', (name
 
 it('one that may not be used yet is allowed by a click', () => {
   const { onAllow } = open({ name: 'notAllowed' });
+  expect(screen.getByText(t('newApplication.howToGet'))).toBeTruthy();
   clickByPerson(screen.getByRole('button', { name: 'Use the helper' }));
   expect(onAllow).toHaveBeenCalledOnce();
 });

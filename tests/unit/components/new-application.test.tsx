@@ -70,7 +70,9 @@ describe('without a list', () => {
     (why) => {
       const { onAllow, onAddress } = open({ name: 'noHost', why });
       expect(screen.getByRole('status').textContent).toBe(t(`newApplication.${why}`));
-      expect(screen.queryByText(t('newApplication.howToGet')) !== null).toBe(why === 'missing');
+      expect(screen.queryByText(t('newApplication.howToGet')) !== null).toBe(
+        why === 'missing' || why === 'notAllowed',
+      );
       if (why === 'notAllowed') {
         clickByPerson(button('Use the helper'));
         expect(onAllow).toHaveBeenCalledOnce();
