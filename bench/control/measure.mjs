@@ -1,30 +1,33 @@
-/** Two pairs of people, each with a customer's tab that is controlled from afar: one by Deskside, one by a plain script. */
+/** Two pairs of people, each with something of the customer's that is controlled from afar: one by Deskside, one by a plain script. */
 import process from 'node:process';
 import { startDisplay } from '../../scripts/lib/display.mjs';
 import { startServerProcess } from '../../scripts/lib/server.mjs';
-import { openPlain } from './plain.mjs';
-import { openProduct } from './product.mjs';
 import { takeSamples, warmUp } from './samples.mjs';
 
 /** So many inputs on one side, then on the other: what else the machine does meets both. */
 const BLOCK = 50;
 
 /**
- * @typedef {object} Pair a controlled tab
+ * @typedef {object} Pair what is controlled, a tab or a window
  * @property {import('@playwright/test').Page} viewer where its picture is, and where the input is made
  * @property {() => Promise<{ times: number[], isLit: boolean }>} takePresses when presses came since the last call, ms since
  *   the epoch, and what the square is now
  */
 
 /**
- * @param {{ chromium: string, port: number, extension: string, inputs: number }} setting `inputs` on each side, in whole blocks
- * @returns {Promise<import('../numbers.mjs').Samples>}
+ * @typedef {object} Setting
+ * @property {string} chromium
+ * @property {string} extension
+ * @property {string} origin the server's
+ * @property {() => Promise<import('../../scripts/lib/display.mjs').Display>} display
+ * @property {<T extends { close(): Promise<void> }>(thing: T) => T} keep closes it in the end
+ *
+ * @typedef {Record<'product' | 'control', (setting: Setting) => Promise<Pair>>} Sides
  */
-export const measureControl = (setting) => measure(setting, { product: openProduct, control: openPlain });
 
 /**
- * @param {Parameters<typeof measureControl>[0]} setting
- * @param {Record<'product' | 'control', (shared: Parameters<typeof openProduct>[0]) => Promise<Pair>>} sides
+ * @param {{ chromium: string, port: number, extension: string, inputs: number }} setting `inputs` on each side, in whole blocks
+ * @param {Sides} sides
  * @returns {Promise<import('../numbers.mjs').Samples>}
  */
 export async function measure({ chromium, port, extension, inputs }, sides) {

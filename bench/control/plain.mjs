@@ -11,7 +11,7 @@ import { startPerson } from '../../scripts/lib/person.mjs';
 import { AUTO_PICK, openTarget, TITLE, takePresses } from './target-page.mjs';
 
 /**
- * @param {Parameters<typeof import('./product.mjs').openProduct>[0]} setting
+ * @param {import('./measure.mjs').Setting} setting
  * @returns {Promise<import('./measure.mjs').Pair>}
  */
 export async function openPlain({ chromium, origin, display, keep }) {

@@ -18,7 +18,7 @@ const HOST = 'bench.plain';
 const HOST_PROGRAM = fileURLToPath(new URL('plain-host.mjs', import.meta.url));
 
 /**
- * @param {Parameters<typeof import('../control/product.mjs').openProduct>[0]} setting
+ * @param {import('../control/measure.mjs').Setting} setting
  * @returns {Promise<import('../control/measure.mjs').Pair>}
  */
 export async function openPlain({ chromium, origin, display, keep }) {

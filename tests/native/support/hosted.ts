@@ -1,7 +1,10 @@
 import type { HostProgram } from '../../../scripts/host/program.mjs';
-import { allowSite } from '../../../scripts/lib/permission-prompt.mjs';
-import { installTestHost, prepareTestHost } from '../../../scripts/native/test-host.mjs';
-import { test as base, expect, type Side } from '../../e2e/support/stage';
+import {
+  useHost as allowHost,
+  installTestHost,
+  prepareTestHost,
+} from '../../../scripts/native/test-host.mjs';
+import { test as base, type Side } from '../../e2e/support/stage';
 
 type Who = 'agent' | 'customer';
 
@@ -18,13 +21,5 @@ export const test = base.extend<{ hosted: Who[] }, { program: HostProgram }>({
 
 export { expect } from '../../e2e/support/stage';
 
-/** In the settings, and in the browser's own question. */
-export async function useHost(side: Side): Promise<void> {
-  const settings = await side.openPage('options.html');
-  const host = settings.getByRole('region', { name: 'Helper on this computer' });
-  await host.getByRole('button', { name: 'Use the helper' }).click();
-  const there = host.getByText('The helper is there');
-  await allowSite(side.display, async () => (await there.count()) > 0);
-  await expect(there).toBeVisible();
-  await settings.close();
-}
+/** The person lets Deskside use it. */
+export const useHost = (side: Side): Promise<void> => allowHost(side, side.display);
