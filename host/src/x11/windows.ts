@@ -1,6 +1,6 @@
 import type { HostWindow } from '../../../utils/protocol/host';
 import { HOST_WINDOWS_MAX } from '../../../utils/protocol/limits';
-import { withoutUnsafe } from '../../../utils/protocol/primitives';
+import { wordsOf } from '../words';
 import {
   clientsOf,
   hasState,
@@ -14,8 +14,6 @@ import type { Connection } from './connection';
 import { overlap, type Rectangle } from './geometry';
 import type { Browser } from './own-windows';
 
-/** As `HostWindow` has it. */
-const wordsMax = 200;
 /** What lies around the windows that people work in. */
 const furniture = ['_NET_WM_WINDOW_TYPE_DOCK', '_NET_WM_WINDOW_TYPE_DESKTOP'];
 
@@ -61,16 +59,13 @@ function describe(
 }
 
 const titleOf = (connection: Connection, id: number): string =>
-  words(connection.text(id, '_NET_WM_NAME') || connection.text(id, 'WM_NAME'));
+  wordsOf(connection.text(id, '_NET_WM_NAME') || connection.text(id, 'WM_NAME'));
 
 /** The second word of `WM_CLASS` is the program's, the first the window's. */
 function appOf(connection: Connection, id: number): string {
   const [name = '', program = ''] = connection.text(id, 'WM_CLASS').split('\0');
-  return words(program || name);
+  return wordsOf(program || name);
 }
-
-/** Cutting can halve a character. */
-export const words = (text: string): string => withoutUnsafe(text).trim().slice(0, wordsMax).toWellFormed();
 
 /** Null: it does not say whose it is. */
 export const pidOf = (connection: Connection, id: number): number | null =>

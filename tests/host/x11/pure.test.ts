@@ -1,6 +1,7 @@
 /** What can be decided without a display. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../../host/src/words';
 import { ExpectedEvents } from '../../../host/src/x11/expected-events';
 import { contains, overlap, pixelAt } from '../../../host/src/x11/geometry';
 import { charOfKeysym, keysymOfChar, keysymsOf } from '../../../host/src/x11/keysyms';
@@ -8,7 +9,6 @@ import { createWheels } from '../../../host/src/x11/pointer';
 import { changeFor, plainest, type Standing } from '../../../host/src/x11/presses';
 import { browserOf, isOfBrowser, type Processes } from '../../../host/src/x11/processes';
 import { createWatch } from '../../../host/src/x11/watch';
-import { words } from '../../../host/src/x11/windows';
 import { itemsOf, itemsOfText } from '../../../host/src/x11/writing';
 import type { HostEvent } from '../../../utils/protocol/host';
 
@@ -291,7 +291,7 @@ describe('names of windows', () => {
     ['x'.repeat(300), 'x'.repeat(200)],
     [`${'x'.repeat(199)}😀`, `${'x'.repeat(199)}\ufffd`],
   ])('%j', (title, shown) => {
-    expect(words(title)).toBe(shown);
+    expect(wordsOf(title)).toBe(shown);
   });
 });
 
