@@ -3,7 +3,7 @@ import type {
   SurfaceControl,
   SurfaceControlEvents,
 } from '../../utils/control/surface-control';
-import { DesksideError } from '../../utils/errors';
+import { DesksideError, type Reason } from '../../utils/errors';
 import { createFakeInjector, type FakeInjector } from './injector';
 
 /** A tab that is acted in; what happens in it is in the test's hands (`on`). */
@@ -26,7 +26,7 @@ export function createFakeTabs() {
       return tab;
     },
     /** The browser lets nobody act in it. */
-    refuse: false,
+    refuse: false as boolean | Reason,
     /** From now on opening takes its time: until the function returned is called. */
     delay(): () => void {
       let arrive = () => {};
@@ -36,7 +36,7 @@ export function createFakeTabs() {
       return () => arrive();
     },
     async open(target: ControlTarget, on: SurfaceControlEvents): Promise<SurfaceControl> {
-      if (fake.refuse) throw new DesksideError('outOfReach');
+      if (fake.refuse) throw new DesksideError(fake.refuse === true ? 'outOfReach' : fake.refuse);
       const tabId = target.kind === 'tab' ? target.tabId : -1;
       const tab = Object.assign(createFakeInjector(), { target, tabId, on, isLetGo: false });
       opened.push(tab);

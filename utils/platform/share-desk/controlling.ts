@@ -1,4 +1,5 @@
 import { type ControlTarget, isSameTarget, type SurfaceControlEvents } from '../../control/surface-control';
+import { DesksideError } from '../../errors';
 import { warn } from '../../log';
 import type { ControlEvents } from '../../media/control-channels';
 import type { ControlMessage, ControlNotice, RefusalReason } from '../../protocol/control';
@@ -71,7 +72,7 @@ export function createControlling(
       else void grant.stop();
     } catch (error) {
       warn('control is not possible', error);
-      if (isWanted()) lower(shareId, target.kind === 'tab' ? 'forbidden' : 'helperGone');
+      if (isWanted()) lower(shareId, noteOf(error, target));
     }
     if (isWanted()) opening.delete(shareId);
   }
@@ -234,6 +235,12 @@ export function createControlling(
       },
     }),
   };
+}
+
+/** Nobody may act in that tab; of a window or screen there is no host any more, or it does not take it. */
+function noteOf(error: unknown, target: ControlTarget): ToldControlNote {
+  if (target.kind === 'tab') return 'forbidden';
+  return error instanceof DesksideError && error.reason === 'helperMissing' ? 'helperGone' : 'failed';
 }
 
 export type Controlling = ReturnType<typeof createControlling>;

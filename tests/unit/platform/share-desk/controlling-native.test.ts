@@ -59,10 +59,13 @@ describe('with a native host', () => {
     expect(surface().isLetGo).toBe(true);
   });
 
-  it('that refuses it, control does not come', async () => {
-    world.tabs.refuse = true;
+  it.each([
+    ['refuses it', 'helperRefused', 'failed'],
+    ['is not there any more', 'helperMissing', 'helperGone'],
+  ] as const)('that %s, control does not come, and why is told', async (_, reason, note) => {
+    world.tabs.refuse = reason;
     await share('window:7:0', 'window');
-    expect(levels()).toEqual([['level', SHARE_ID, 'view', 'helperGone']]);
+    expect(levels()).toEqual([['level', SHARE_ID, 'view', note]]);
   });
 
   it('is suspended while the window is minimised', async () => {
