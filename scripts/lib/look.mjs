@@ -54,6 +54,32 @@ export async function clickMark(display, area, mark, what, seen = () => undefine
   return at;
 }
 
+/** The browser takes no click on a dialog that has only just appeared, moved or come to the front. */
+const PROTECTED_MS = 600;
+
+/**
+ * Clicks the mark until it is gone, as a person does whose click was not taken.
+ * @param {import('./display.mjs').Display} display
+ * @param {(display: import('./display.mjs').Display) => Promise<Area | undefined>} area
+ * @param {Mark} mark
+ * @param {string} what
+ */
+export async function clickAway(display, area, mark, what) {
+  let at = await clickMark(display, area, mark, what);
+  await until(
+    async () => {
+      const place = await area(display);
+      const spot = place && findMark(readPicture(display), place, mark);
+      if (spot && Date.now() - at > PROTECTED_MS) {
+        at = Date.now();
+        await click(display, spot.x, spot.y);
+      }
+      return !spot;
+    },
+    { deadlineMs: 15_000, what: `${what} to be gone` },
+  );
+}
+
 /** Every fourth pixel is looked at, in both directions. */
 const STEP_PX = 4;
 /** Text and lines, on light paper. */

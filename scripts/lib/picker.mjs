@@ -1,6 +1,6 @@
 /** The browser's own picker, used as a person does: by looking at the screen and clicking. */
-import { click, key, listWindows } from './display.mjs';
-import { clickMark, lookFor } from './look.mjs';
+import { click, listWindows } from './display.mjs';
+import { clickAway, clickMark, lookFor } from './look.mjs';
 
 /**
  * What to look for: a colour, and how far around the spot (in px) it must reach. The sample
@@ -11,8 +11,8 @@ const SAMPLE_ROW = { colour: [255, 232, 163], across: 45, down: 0 };
 const SHARE_BUTTON = { colour: [11, 87, 208], across: 26, down: 12 };
 /** Within the share window, px. */
 const FIRST_THUMBNAIL = { x: 210, y: 195 };
-/** Before a tab is chosen. */
-const TAB_PREVIEW = { colour: [211, 227, 253], across: 60, down: 20 };
+/** Below everything that is listed, and a tab's preview, which is of Cancel's colour. */
+const BUTTON_ROW_Y = 320;
 /** Between its colours at rest and under the pointer. */
 const CANCEL_BUTTON = { colour: [205, 221, 247], across: 26, down: 12 };
 
@@ -41,14 +41,11 @@ export async function pickFrontWindow(display) {
   await clickMark(display, shareWindow, SHARE_BUTTON, 'the Share button');
 }
 
-/** Closes the picker without a choice. @param {import('./display.mjs').Display} display */
-export const cancelPicker = (display) => clickMark(display, shareWindow, CANCEL_BUTTON, 'the Cancel button');
-
-/** Closes the picker while it lists tabs, whose preview is of Cancel's colour. @param {import('./display.mjs').Display} display */
-export async function cancelTabPicker(display) {
-  await lookFor(display, shareWindow, TAB_PREVIEW, 'the list of tabs');
-  await key(display, 'Escape');
-}
+/**
+ * Closes the picker without a choice, whatever it lists.
+ * @param {import('./display.mjs').Display} display
+ */
+export const cancelPicker = (display) => clickAway(display, buttonRow, CANCEL_BUTTON, 'the Cancel button');
 
 /** The picker shows thumbnails of windows. @param {import('./display.mjs').Display} display */
 export const pickerOpen = (display) => lookFor(display, shareWindow, SAMPLE_ROW, 'the picker');
@@ -58,3 +55,8 @@ const shareWindow = async (display) =>
   (await listWindows(display)).find(
     ({ title, width, visible }) => title === 'Deskside' && visible && width > 600,
   );
+
+const buttonRow = async (display) => {
+  const area = await shareWindow(display);
+  return area && { ...area, y: area.y + BUTTON_ROW_Y, height: area.height - BUTTON_ROW_Y };
+};

@@ -73,6 +73,16 @@ export async function key(display, ...keys) {
 }
 
 /**
+ * Closes a window by its own button, once it is there.
+ * @param {Pick<Display, 'env'>} display
+ * @param {RegExp} title
+ */
+export async function closeWindow(display, title) {
+  const { id } = await findWindow(display, title);
+  await tell(display, 'wmctrl', ['-i', '-c', `${id}`]);
+}
+
+/**
  * Sets both names as UTF-8: Chromium's picker reads WM_NAME alone, which wmctrl would remove and xdotool would garble.
  * @param {Pick<Display, 'env'>} display
  * @param {number} id

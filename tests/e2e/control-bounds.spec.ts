@@ -11,30 +11,12 @@ import {
   write,
 } from './support/orders';
 import { button, rowOf } from './support/places';
-import { expect, type Stage, test } from './support/stage';
-import {
-  consentBox,
-  expectPicture,
-  invitedLink,
-  joinByLink,
-  openTicket,
-  pressOk,
-  stateIn,
-} from './support/steps';
+import { expect, test } from './support/stage';
+import { expectPicture, grantControl, pressOk, stateIn } from './support/steps';
 
 /** Where control ends: at the tab's own edge, at pages that are nobody's, and at the customer's word. (security.md rule 5) */
 const REQUEST = 'Request control';
 const TAB = 'Browser tab';
-
-async function requestControl(stage: Stage) {
-  const ticket = await openTicket(stage);
-  await button(ticket, REQUEST).click();
-  const viewer = await stage.agent.ownPage('viewer.html');
-  await joinByLink(stage, await invitedLink(viewer));
-  const share = await consentBox(stage);
-  await pressOk(share);
-  return { ticket, viewer, share };
-}
 
 test.describe('a tab of a site that Deskside may enter', () => {
   test.use({ customerArgs: [PICK_ORDERS] });
@@ -44,7 +26,7 @@ test.describe('a tab of a site that Deskside may enter', () => {
   }) => {
     const { customer } = stage;
     const orders = await openOrders(customer, stage);
-    const { viewer, share, ticket } = await requestControl(stage);
+    const { viewer, share, ticket } = await grantControl(stage);
     await orders.bringToFront();
     await write(viewer, orders, 'here');
 
@@ -87,7 +69,7 @@ test.describe('a tab of a site that Deskside may not enter', () => {
 
   test('the customer says which tab it is and lets Deskside in, or they can only look', async ({ stage }) => {
     const orders = await openForeignOrders(stage.customer, stage);
-    const { viewer, share, ticket } = await requestControl(stage);
+    const { viewer, share, ticket } = await grantControl(stage);
     const ask = share.getByRole('alertdialog', { name: 'Which of your tabs is it?' });
     await ask.waitFor();
     await button(share, 'Only let them look').click();
@@ -109,7 +91,7 @@ test.describe('a tab of a site that Deskside may not enter', () => {
 test('a window can be seen and, without the native host, not be controlled: both read why', async ({
   stage,
 }) => {
-  const { viewer, share, ticket } = await requestControl(stage);
+  const { viewer, share, ticket } = await grantControl(stage);
   await expectPicture(viewer, stage);
   await stateIn(viewer, 'that computer does not have it');
   await expect(button(rowOf(ticket, 'Window'), REQUEST)).toHaveAccessibleDescription(/helper/u);

@@ -1,7 +1,7 @@
-import { key } from './support/display';
+import { closeWindow } from './support/display';
 import { clickOn, openOrders, PICK_ORDERS, write } from './support/orders';
 import { expect, type Stage, test } from './support/stage';
-import { consentBox, invitedLink, joinByLink, openTicket, pressOk, stateIn } from './support/steps';
+import { grantControl, stateIn } from './support/steps';
 
 /** What the browser draws outside the page is neither in the picture nor in reach: it is said, and waited for. */
 
@@ -9,11 +9,7 @@ test.use({ customerArgs: [PICK_ORDERS] });
 
 async function control(stage: Stage) {
   const orders = await openOrders(stage.customer, stage);
-  await (await openTicket(stage)).getByRole('button', { name: 'Request control' }).click();
-  const viewer = await stage.agent.ownPage('viewer.html');
-  await joinByLink(stage, await invitedLink(viewer));
-  const share = await consentBox(stage);
-  await pressOk(share);
+  const { viewer, share } = await grantControl(stage);
   await orders.bringToFront();
   await write(viewer, orders, 'before');
   return { orders, viewer, share };
@@ -40,7 +36,8 @@ test('a question of the page, a file to choose and a permission: both read who h
   await stateIn(viewer, 'The customer has to choose a file');
   await stateIn(share, 'Your browser asks for a file.');
   await viewer.keyboard.type('not now');
-  await key(stage.customer.display, 'Escape');
+  // Not by Escape: letting the key go again would be the customer's own hand in the page.
+  await closeWindow(stage.customer.display, /Open File/u);
   await stateIn(share, 'is using it now.');
   await write(viewer, orders, 'no file');
 

@@ -3,7 +3,7 @@ import { ask, key } from './support/display';
 import { clickOn, noteOf, openOrders, PICK_ORDERS, pointAt } from './support/orders';
 import { button } from './support/places';
 import { expect, type Stage, test } from './support/stage';
-import { consentBox, invitedLink, joinByLink, openTicket, pressOk, stateIn } from './support/steps';
+import { grantControl, stateIn } from './support/steps';
 
 /** security.md rule 4: whoever owns the computer needs only to touch it. */
 
@@ -16,11 +16,7 @@ const ON_THE_WAY_MS = 50;
 
 async function control(stage: Stage) {
   const orders = await openOrders(stage.customer, stage);
-  await button(await openTicket(stage), 'Request control').click();
-  const viewer = await stage.agent.ownPage('viewer.html');
-  await joinByLink(stage, await invitedLink(viewer));
-  const share = await consentBox(stage);
-  await pressOk(share);
+  const { viewer, share } = await grantControl(stage);
   await stateIn(viewer, 'Click into the picture to take control');
   await orders.bringToFront();
   return { orders, viewer, share };

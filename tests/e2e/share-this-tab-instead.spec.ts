@@ -8,9 +8,9 @@ import {
   expectAccessible,
   expectNoFrame,
   expectNothingShown,
+  grantControl,
   invitedLink,
   joinByLink,
-  openTicket,
   pressOk,
   requestView,
   stateIn,
@@ -100,11 +100,7 @@ test.describe('with control granted', () => {
     const { agent, customer } = stage;
     const orders = await openOrders(customer, stage);
     const other = await openWebPage(customer, `${stage.server.origin}/other`, OTHER);
-    await (await openTicket(stage)).getByRole('button', { name: 'Request control' }).click();
-    const viewer = await agent.ownPage('viewer.html');
-    await joinByLink(stage, await invitedLink(viewer));
-    const share = await consentBox(stage);
-    await pressOk(share);
+    const { viewer, share } = await grantControl(stage);
     await write(viewer, orders, 'agreed');
 
     await other.bringToFront();

@@ -2,7 +2,7 @@ import { ask } from '../../scripts/lib/windows.mjs';
 import { readPicture } from '../e2e/support/display';
 import type { AppWindow } from '../e2e/support/windows';
 import { expect, test, useHost } from './support/hosted';
-import { clickAt, dragFrom, requestControlOf } from './support/native-control';
+import { clickAt, dragFrom, requestControlOf, requestControlOfSeen } from './support/native-control';
 import { cover, type Program, startProgram } from './support/programs';
 
 /** F2 in four real applications: what the agent does in the picture arrives in the right one, though another window is over it. */
@@ -38,7 +38,7 @@ test('a terminal (xterm): text arrives exactly as typed', async ({ stage }) => {
     args: (file) => ['-T', 'Terminal', '-geometry', '70x16+60+60', '-e', 'sh', '-c', `cat > '${file}'`],
     title: /^Terminal$/u,
   });
-  const { viewer } = await requestControlOf(stage, program);
+  const viewer = await requestControlOf(stage, program);
   over = await cover(program);
   await clickAt(viewer, 0.5, 0.5);
   await viewer.keyboard.type(TEXT, { delay: KEY_MS });
@@ -51,7 +51,7 @@ for (const [name, start] of Object.entries(EDITORS))
   test(`${name}: text arrives exactly as typed, and the shortcut that saves it`, async ({ stage }) => {
     await useHost(stage.customer);
     program = await startProgram(stage.customer.display, start);
-    const { viewer } = await requestControlOf(stage, program);
+    const viewer = await requestControlOf(stage, program);
     over = await cover(program);
     await clickAt(viewer, 0.2, 0.4);
     await viewer.keyboard.type(TEXT, { delay: KEY_MS });
@@ -64,11 +64,13 @@ for (const [name, start] of Object.entries(EDITORS))
     await expect.poll(() => program?.text().trimEnd()).toBe(`${TEXT}\n${TEXT}`);
   });
 
-test('a drawing program (mtPaint): a line is drawn where the agent draws it', async ({ stage }) => {
+test('a drawing program (mtPaint), seen first and then controlled: a line is drawn where the agent draws it', async ({
+  stage,
+}) => {
   const { display } = stage.customer;
   await useHost(stage.customer);
   program = await startProgram(display, { command: 'mtpaint', args: () => [], title: /mtPaint/u });
-  const { viewer } = await requestControlOf(stage, program);
+  const viewer = await requestControlOfSeen(stage, program);
   over = await cover(program);
   // It comes to the front with the first click; what has changed after that is drawn.
   await clickAt(viewer, 0.4, 0.4);

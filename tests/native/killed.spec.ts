@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
 import { key } from '../e2e/support/display';
 import type { Stage } from '../e2e/support/stage';
 import { stateIn } from '../e2e/support/steps';
@@ -26,12 +27,10 @@ function hostsOf({ profile }: { profile: string }): number[] {
   }
 }
 
-async function holdShift(
-  stage: Stage,
-): Promise<{ log: MouseLog; viewer: Awaited<ReturnType<typeof requestControlOf>>['viewer'] }> {
+async function holdShift(stage: Stage): Promise<{ log: MouseLog; viewer: Page }> {
   await useHost(stage.customer);
   log = await startMouseLog(stage.customer.display);
-  const { viewer } = await requestControlOf(stage, log);
+  const viewer = await requestControlOf(stage, log);
   await clickCell(viewer, log, 10, 5);
   await expectPressed(log, 10, 5);
   await viewer.keyboard.down('Shift');

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { pictureSize } from '../../scripts/demo/watch.mjs';
-import { cancelTabPicker } from '../../scripts/lib/picker.mjs';
+import { cancelPicker } from '../../scripts/lib/picker.mjs';
 import { button } from '../e2e/support/places';
 import type { Stage } from '../e2e/support/stage';
 import {
-  consentBox,
   expectAccessible,
+  grantControl,
   invitedLink,
   joinByLink,
   openTicket,
@@ -29,13 +29,8 @@ test.describe('at the customer', () => {
     stage,
   }) => {
     await useHost(stage.customer);
-    const ticket = await openTicket(stage);
-    await button(ticket, 'Request control').click();
-    const viewer = await stage.agent.ownPage('viewer.html');
-    await joinByLink(stage, await invitedLink(viewer));
-    const share = await consentBox(stage);
-    await pressOk(share);
-    await cancelTabPicker(stage.customer.display);
+    const { viewer, share } = await grantControl(stage);
+    await cancelPicker(stage.customer.display);
     await startTerminal(share);
     await useIt(viewer);
   });

@@ -3,6 +3,7 @@ import { pictureSize } from '../../scripts/demo/watch.mjs';
 import { ask } from '../../scripts/lib/windows.mjs';
 import { key } from '../e2e/support/display';
 import { button } from '../e2e/support/places';
+import type { Stage } from '../e2e/support/stage';
 import { stateIn } from '../e2e/support/steps';
 import { openWindow } from '../e2e/support/windows';
 import { expect, test, useHost } from './support/hosted';
@@ -10,10 +11,10 @@ import { clickCell, expectPressed, type MouseLog, sizeOf, startMouseLog } from '
 import { requestControlOf } from './support/native-control';
 
 /** A window that is controlled: wherever it is, whoever is in front of it, and its own person first. */
-let log: MouseLog | undefined;
+let opened: MouseLog | undefined;
 test.afterEach(() => {
-  log?.close();
-  log = undefined;
+  opened?.close();
+  opened = undefined;
 });
 
 /** As a window manager does it: not with the person's mouse. */
@@ -21,13 +22,19 @@ const manage = ({ display, windowId }: MouseLog, ...args: string[]) =>
   ask(display, 'wmctrl', ['-i', '-r', `${windowId}`, ...args]);
 const inFront = ({ display, windowId }: MouseLog) => ask(display, 'wmctrl', ['-i', '-a', `${windowId}`]);
 
+/** A terminal of the customer's, which the agent may use. */
+async function controlled(stage: Stage, at?: string): Promise<{ log: MouseLog; viewer: Page }> {
+  await useHost(stage.customer);
+  const log = await startMouseLog(stage.customer.display, at);
+  opened = log;
+  return { log, viewer: await requestControlOf(stage, log) };
+}
+
 test('moved, resized, covered and minimised while the agent uses it: each press lands where it was meant', async ({
   stage,
 }) => {
   const { display } = stage.customer;
-  await useHost(stage.customer);
-  log = await startMouseLog(display);
-  const { viewer } = await requestControlOf(stage, log);
+  const { log, viewer } = await controlled(stage);
   await clickCell(viewer, log, 10, 5);
   await expectPressed(log, 10, 5);
 
@@ -68,9 +75,7 @@ test('the customer’s own mouse comes first, wherever it is moved; remote input
   stage,
 }) => {
   const { display } = stage.customer;
-  await useHost(stage.customer);
-  log = await startMouseLog(display);
-  const { viewer } = await requestControlOf(stage, log);
+  const { log, viewer } = await controlled(stage);
   // By which control is taken, and the window comes to the front.
   await clickCell(viewer, log, 1, 1);
   await expectPressed(log, 1, 1);
@@ -88,7 +93,7 @@ test('the customer’s own mouse comes first, wherever it is moved; remote input
   // What was held is up: the customer's own key is a small letter.
   await inFront(log);
   await key(display, 'a');
-  await expect.poll(() => log?.text().at(-1)).toBe('a');
+  await expect.poll(() => log.text().at(-1)).toBe('a');
   await viewer.keyboard.up('Shift');
   await expect(viewer.getByText('is using mouse or keyboard').filter({ visible: true })).toHaveCount(0);
   await clickCell(viewer, log, 9, 9);
@@ -101,18 +106,16 @@ test.describe('the whole screen', () => {
 
   test('is used but for the browser, whose windows are its person’s own', async ({ stage }) => {
     const { display } = stage.customer;
-    await useHost(stage.customer);
-    log = await startMouseLog(display, '+20+560');
-    const { viewer } = await requestControlOf(stage, log);
+    const { log, viewer } = await controlled(stage, '+20+560');
     const join = stage.customer.context.pages().find((page) => /join\.html/u.test(page.url()));
     if (!join) throw new Error('the join page is open');
     await countPresses(join);
     await inFront(log);
     const screen = { ...log, columns: display.width, rows: display.height };
     await clickCell(viewer, screen, 100, 650);
-    await expect.poll(() => log?.text()).toMatch(/<0;\d+;\d+M/u);
+    await expect.poll(() => log.text()).toMatch(/<0;\d+;\d+M/u);
     await viewer.keyboard.press('b');
-    await expect.poll(() => log?.text()).toMatch(/b$/u);
+    await expect.poll(() => log.text()).toMatch(/b$/u);
 
     await clickCell(viewer, screen, 400, 300);
     await button(viewer, 'Details').click();

@@ -3,27 +3,15 @@ import { pictureSize } from '../../../scripts/demo/watch.mjs';
 import { type Hands, handsOn } from './hands';
 import type { Recorder } from './recorder';
 import { HOME, type Point } from './recorder-layout';
-import { expect, firstPage, type Stage } from './stage';
-import { consentBox, invitedLink, joinByLink, pressOk, stateIn } from './steps';
+import { expect, type Stage } from './stage';
+import { grantControl, stateIn } from './steps';
 
 /** The whole path to control of the recorder's tab: asked for, agreed to, and taken by a click into the picture. */
 export async function takeControl(stage: Stage, recorder: Recorder): Promise<Page> {
-  const viewer = await requestControl(stage);
-  await joinByLink(stage, await invitedLink(viewer));
-  await pressOk(await consentBox(stage));
+  const { viewer } = await grantControl(stage);
   await stateIn(viewer, 'Click into the picture to take control', 15_000);
   await recorder.page.bringToFront();
   await pictureFits(viewer, recorder);
-  return viewer;
-}
-
-/** In the ticket. */
-async function requestControl({ agent, server }: Stage): Promise<Page> {
-  const ticket = firstPage(agent);
-  await ticket.goto(`${server.origin}/demo/tickets/1042`);
-  await ticket.getByRole('button', { name: 'Request control' }).click();
-  const viewer = await agent.ownPage('viewer.html');
-  await viewer.getByLabel('Link', { exact: true }).waitFor();
   return viewer;
 }
 

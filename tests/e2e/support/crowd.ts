@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { startServerProcess } from '../../../scripts/lib/server.mjs';
 import { until } from '../../../scripts/lib/until.mjs';
 import { type Display, startDisplay } from './display';
-import { test as base, photograph, type Stage, startSide } from './stage';
+import { keepWhatWasSeen } from './seen';
+import { test as base, type Stage, startSide } from './stage';
 import { type Agent, accept } from './steps';
 import { type AppWindow, type Look, offer } from './windows';
 import { port } from './worker-place';
@@ -59,7 +60,7 @@ export const test = base.extend<{ crowd: Crowd }, { moreDisplays: [Display, Disp
       const customers = Object.fromEntries(
         guests.map(({ name, customer }) => [name.toLowerCase(), customer]),
       );
-      if (info.status !== info.expectedStatus) photograph(info, { agent, ...customers });
+      if (info.status !== info.expectedStatus) await keepWhatWasSeen(info, { agent, ...customers });
       await Promise.all([agent, ...Object.values(customers)].map((person) => person.close()));
       await server.kill();
     }

@@ -1,9 +1,10 @@
-import { test as base, type Page, type TestInfo } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { type Person, startPerson } from '../../../scripts/lib/person.mjs';
 import { startServerProcess } from '../../../scripts/lib/server.mjs';
 import { keepConnections } from '../../../scripts/lib/traffic.mjs';
 import { parkPointer } from '../../../scripts/lib/windows.mjs';
-import { type Display, type OpenedWindow, screenshot, startDisplay, startSampleApp } from './display';
+import { type Display, type OpenedWindow, startDisplay, startSampleApp } from './display';
+import { keepWhatWasSeen } from './seen';
 import { type AppWindow, AUTO_PICK, type Look, openWindow } from './windows';
 import { extension, port } from './worker-place';
 
@@ -122,7 +123,7 @@ export const test = base.extend<Options & Tools, Places>({
     try {
       await use({ server, app, agent, customer });
     } finally {
-      if (info.status !== info.expectedStatus) photograph(info, { agent, customer });
+      if (info.status !== info.expectedStatus) await keepWhatWasSeen(info, { agent, customer });
       await Promise.all([agent.close(), customer.close(), app.close(), server.kill()]);
     }
   },
@@ -147,12 +148,6 @@ export async function startSide(display: Display, options: SideOptions): Promise
   const person = await startPerson({ chromium: browser, extension: build, env: display.env, ...options });
   await person.context.addInitScript(keepConnections);
   return { ...person, display };
-}
-
-/** Keeps what everybody saw when a story failed. */
-export function photograph(info: TestInfo, sides: Record<string, Side>): void {
-  for (const [name, { display }] of Object.entries(sides))
-    screenshot(display, info.outputPath(`${name}.png`));
 }
 
 export const firstPage = (person: Person): Page => {

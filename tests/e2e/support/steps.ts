@@ -66,6 +66,17 @@ export async function share(stage: Stage): Promise<Agent & { share: Page }> {
   return { ...agent, share: await accept(stage, agent) };
 }
 
+/** Control is asked for in the ticket, the customer joins and says OK; what is picked is the story's. */
+export async function grantControl(stage: Stage): Promise<Agent & { share: Page }> {
+  const ticket = await openTicket(stage);
+  await ticket.getByRole('button', { name: 'Request control' }).click();
+  const viewer = await stage.agent.ownPage('viewer.html');
+  await joinByLink(stage, await invitedLink(viewer));
+  const share = await consentBox(stage);
+  await pressOk(share);
+  return { ticket, viewer, share };
+}
+
 /** The customer's part of it, from the invitation on. */
 export async function accept(stage: Stage, { viewer }: Agent): Promise<Page> {
   await joinByLink(stage, await invitedLink(viewer));

@@ -1,28 +1,49 @@
 import type { Page } from '@playwright/test';
-import { pictureSize } from '../../../scripts/demo/watch.mjs';
-import { button } from '../../e2e/support/places';
+import { pictureSize, picturesOf } from '../../../scripts/demo/watch.mjs';
+import { button, rowOf } from '../../e2e/support/places';
 import type { Stage } from '../../e2e/support/stage';
-import { consentBox, invitedLink, joinByLink, openTicket, pressOk, stateIn } from '../../e2e/support/steps';
+import {
+  consentBox,
+  expectGoingOn,
+  grantControl,
+  invitedLink,
+  joinByLink,
+  pressOk,
+  requestView,
+  stateIn,
+} from '../../e2e/support/steps';
 import { offer } from '../../e2e/support/windows';
 import { expect } from './hosted';
 import type { Program } from './programs';
 
 /** The agent asks for control, the customer says OK, and the picker takes this program's window. */
-export async function requestControlOf(
-  stage: Stage,
-  program: Program,
-): Promise<{ viewer: Page; share: Page }> {
+export async function requestControlOf(stage: Stage, program: Program): Promise<Page> {
   await offer(program);
-  const ticket = await openTicket(stage);
-  await button(ticket, 'Request control').click();
-  const viewer = await stage.agent.ownPage('viewer.html');
+  const { viewer } = await grantControl(stage);
+  return usable(viewer);
+}
+
+/** The window is seen already when the agent asks for control of it: the picture stays the same. */
+export async function requestControlOfSeen(stage: Stage, program: Program): Promise<Page> {
+  await offer(program);
+  const { ticket, viewer } = await requestView(stage);
   await joinByLink(stage, await invitedLink(viewer));
   const share = await consentBox(stage);
   await pressOk(share);
+  await expect.poll(async () => (await pictureSize(viewer)).width).toBeGreaterThan(0);
+  await expectGoingOn(viewer, picturesOf, ['Window'], async () => {
+    await button(rowOf(ticket, 'Window'), 'Request control').click();
+    await pressOk(share);
+    await usable(viewer);
+  });
+  return viewer;
+}
+
+async function usable(viewer: Page): Promise<Page> {
   await stateIn(viewer, 'Click into the picture to take control');
   await expect.poll(async () => (await pictureSize(viewer)).width).toBeGreaterThan(0);
   await viewer.bringToFront();
-  return { viewer, share };
+  return viewer;
 }
 
 /** In the viewer's window, by fractions of the picture. */
