@@ -3,7 +3,7 @@
  */
 
 /** Grows with every incompatible change; both peers put it into the handshake's associated data. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** One signalling frame: an SDP with candidates is below 6 KB; PeerJS adds little. (security.md rule 7) */
 export const SIGNALLING_FRAME_MAX_BYTES = 16 * 1024;
@@ -14,8 +14,15 @@ export const HTTP_BODY_MAX_BYTES = 4 * 1024;
 /** One handshake message: two 64-character hex strings and a word. */
 export const HANDSHAKE_MESSAGE_MAX_CHARS = 1024;
 
-/** One message over the link after the handshake: the largest is an SDP for several shares. */
-export const PEER_MESSAGE_MAX_CHARS = 64 * 1024;
+/** Of a session's record, in one message. */
+export const ENTRIES_PER_MESSAGE = 16;
+
+/**
+ * One message over the link after the handshake: the largest is entries of the record, each with 4,000 units of text, every
+ * one of them escaped at worst, and 1,000 around it. With three bytes a unit it still fits into the 256 KB that a data
+ * channel carries.
+ */
+export const PEER_MESSAGE_MAX_CHARS = 160 * 1024;
 
 /** A stranger may hold the agent's ear for this long, one at a time. (design decision 1) */
 export const HANDSHAKE_TIMEOUT_MS = 5_000;

@@ -44,6 +44,8 @@ export const OUTCOMES = ['solved', 'partly', 'notSolved', 'handedOver'] as const
 export const Outcome = v.picklist(OUTCOMES);
 export type Outcome = v.InferOutput<typeof Outcome>;
 
+export const FailedAttempts = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+
 const ofShare = { by: Role, shareId: Id };
 
 /** One thing that was said over the link, or that this side alone knows (`lost` and after). */
@@ -60,7 +62,7 @@ export const Fact = v.variant('type', [
     /** The invitation had been open in the served page before. (design decision 11) */
     exposed: v.boolean(),
     /** Wrong codes and links since this session's first invitation, as the agent's side counted them. */
-    failedAttempts: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+    failedAttempts: FailedAttempts,
     keys: v.strictObject({ agent: PublicKey, customer: PublicKey }),
   }),
   /** The agent asks: to see or to show (`round` 0), or for control of what is shown. `shown`: the warning read before lending. */
