@@ -23,10 +23,10 @@ export const RECORD_ENTRIES_MAX = 1_000;
 
 /** SHA-256, hexadecimal. */
 export const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u));
-/** A point of P-256, uncompressed, 65 bytes as base64url. */
-export const PublicKey = v.pipe(v.string(), v.regex(/^[\w-]{87}$/u));
-/** ECDSA on P-256 with SHA-256, 64 bytes as base64url. */
-export const Signature = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u));
+/** A point of P-256, uncompressed, 65 bytes as base64url. Bits that are left over in the last character are 0: one spelling. */
+export const PublicKey = v.pipe(v.string(), v.regex(/^[\w-]{86}[AEIMQUYcgkosw048]$/u));
+/** ECDSA on P-256 with SHA-256, 64 bytes as base64url, in one spelling as well. */
+export const Signature = v.pipe(v.string(), v.regex(/^[\w-]{85}[AQgw]$/u));
 
 export const SHOWN_TEXT_MAX = 4_000;
 /** What somebody read before they said yes, as it stood there, lines included; `hash` is of its UTF-8. */
@@ -43,6 +43,7 @@ export type EndWhy = v.InferOutput<typeof EndWhy>;
 export const OUTCOMES = ['solved', 'partly', 'notSolved', 'handedOver'] as const;
 export const Outcome = v.picklist(OUTCOMES);
 export type Outcome = v.InferOutput<typeof Outcome>;
+export const REMARK_MAX = 2_000;
 
 export const FailedAttempts = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 
@@ -111,15 +112,22 @@ export const Fact = v.variant('type', [
   v.strictObject({
     type: v.literal('outcome'),
     outcome: v.nullable(Outcome),
-    remark: v.pipe(v.string(), v.maxLength(2_000)),
+    remark: v.pipe(v.string(), v.maxLength(REMARK_MAX)),
   }),
 ]);
 export type Fact = v.InferOutput<typeof Fact>;
 export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 
+/** From 0, without gaps; or how many there are. */
+export const EntryNumber = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(RECORD_ENTRIES_MAX + 100),
+);
+
 export const Entry = v.strictObject({
-  /** From 0, without gaps. */
-  n: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(RECORD_ENTRIES_MAX + 100)),
+  n: EntryNumber,
   /** Hash of the entry before; of the first, 64 zeros. */
   prev: Hash,
   /** On the clock of whoever wrote it, ms: the customer's for what both have, its own for what one side adds. */

@@ -38,7 +38,7 @@ export interface Consent {
   readonly isUpgrade: boolean;
   readonly askedAt: number;
   readonly answeredAt: number | null;
-  /** `refused`: answered without a box, as one was open already or too many came. `none`: the session ended before. */
+  /** `refused`: answered without a box, as one was open already or too many came. `none`: what it was about ended before. */
   readonly answer: ConsentAnswer | 'withdrawn' | 'refused' | 'none';
   /** What the customer read; what the agent read before lending. */
   readonly shown: string | null;
