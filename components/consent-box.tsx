@@ -23,6 +23,8 @@ export interface ConsentBoxProps {
   sas: string;
   /** The invite was in a stranger's reach: OK waits until the numbers have been compared. */
   mustCompare: boolean;
+  /** Which share it is about, for whoever writes down what stood there. */
+  about: string;
   /** Absolute, ms; whoever shows the box owns it. */
   deadline: number;
   /** The box has been in sight for as long as it takes to count. */
@@ -55,6 +57,7 @@ export function ConsentBox(props: ConsentBoxProps) {
     <div
       class="card consent stack"
       role="alertdialog"
+      data-about={props.about}
       aria-modal="true"
       aria-labelledby="consent-title"
       aria-describedby="consent-asks consent-terms"

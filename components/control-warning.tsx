@@ -3,6 +3,8 @@ import { onEscape } from './on-escape';
 import { useT } from './translation';
 
 export interface ControlWarningProps {
+  /** Which share it is about, for whoever writes down what stood there. */
+  about: string;
   /** Who would get it, as a sentence begins. */
   other: string;
   /** What is shown already is called so; null: it is chosen afterwards. */
@@ -17,7 +19,7 @@ export interface ControlWarningProps {
  * What giving control means, before the customer is asked (flows.md F6). Cancel has the focus, Esc means no, and only a
  * trusted click goes on.
  */
-export function ControlWarning({ other, name, onlyTabs, onGo, onCancel }: ControlWarningProps) {
+export function ControlWarning({ about, other, name, onlyTabs, onGo, onCancel }: ControlWarningProps) {
   const t = useT();
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
@@ -26,6 +28,7 @@ export function ControlWarning({ other, name, onlyTabs, onGo, onCancel }: Contro
     <div
       class="card stack"
       role="alertdialog"
+      data-about={about}
       aria-modal="true"
       aria-labelledby="warning-title"
       aria-describedby="warning-what warning-files warning-back"

@@ -44,5 +44,6 @@ answer(toLink, {
   'link.send': ({ id, sessionId, message }) => desk.send(id, sessionId, message),
   'link.extend': ({ sessionId }) => desk.extend(sessionId),
   'link.close': ({ sessionId }) => desk.close(sessionId),
+  'link.linger': ({ sessionId }) => desk.linger(sessionId),
   'link.list': () => desk.sessions(),
 });

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Translation } from '../../components/translation';
 import { warn } from '../../utils/log';
@@ -14,6 +15,7 @@ import { createNewApplication } from '../../utils/platform/native-host/new-appli
 import { markOwnPage } from '../../utils/platform/own-page';
 import { openPage } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
+import { watchPolicy } from '../../utils/platform/policy';
 import { hasShareBarWindow } from '../../utils/platform/share-bar-window';
 import { onShareCommand } from '../../utils/platform/share-channel';
 import { createShareDesk } from '../../utils/platform/share-desk/desk';
@@ -22,18 +24,22 @@ import { startSteadyClock } from '../../utils/platform/steady-clock';
 import { allowSite, leaveSite } from '../../utils/platform/tab-control/tab-choices';
 import { openTabControl } from '../../utils/platform/tab-control/tab-control';
 import { onTabLeft } from '../../utils/platform/tab-leaving';
-import { focusOwnWindow, minimiseOwnWindow } from '../../utils/platform/windows';
+import { focusOwnWindow, minimiseOwnWindow, openSummaryWindow } from '../../utils/platform/windows';
+import { surfacesAllowed } from '../../utils/protocol/policy';
 import { toBackground } from '../../utils/protocol/to-background';
+import { hasSummary } from '../../utils/session/look-up';
+import { findSession } from '../../utils/session/session';
 import { drawBadges } from './badges';
 import { createBar } from './bar';
 import { ShareApp } from './share-app';
+import { shownText } from './shown-text';
 import { answerOwnThumbnails } from './thumbnails';
 
 /** The share window: consent, application dialog, captures and the share bar of this person. Wiring only. */
 const background = caller(toBackground);
 
 markOwnPage();
-const [t, { book }] = await Promise.all([pageTranslator(), loadStored()]);
+const [t, policy, { book }] = await Promise.all([pageTranslator(), watchPolicy(), loadStored()]);
 const senders = createPictureSenders(
   (routed) => port.send(routed),
   (sessionId) => desk.controlEvents(sessionId),
@@ -41,7 +47,8 @@ const senders = createPictureSenders(
 
 const bar = createBar(t, () => desk);
 const desk = createShareDesk({
-  capture: captureChosenSurface,
+  capture: (signal, level) => captureChosenSurface(signal, level, () => surfacesAllowed(policy.value)),
+  policy: () => policy.value,
   openBar: bar.show,
   isBarOpen: bar.isOpen,
   closeBar: bar.close,
@@ -62,12 +69,13 @@ const desk = createShareDesk({
   allowSite,
   leaveSite: (origin) => told(leaveSite(origin)),
   report: {
-    boxShown: (ids) => told(background('box.show', ids)),
-    answered: (ids, answer) => told(background('consent.answer', { ...ids, answer })),
+    boxShown: (ids) => told(background('box.show', { ...ids, text: shownText(ids.shareId) })),
+    answered: (ids, answer) =>
+      told(background('consent.answer', { ...ids, answer, text: shownText(ids.shareId) })),
     added: (sessionId) => told(background('share.add', { sessionId })),
     stepped: (ids, step) => told(background('pick.step', { ...ids, step })),
-    started: (ids, surface) => told(background('share.start', { ...ids, surface })),
-    offered: (ids, go) => told(background('offer.answer', { ...ids, go })),
+    started: (ids, surface) => told(background('share.start', { ...ids, surface, title: null })),
+    offered: (ids, go) => told(background('offer.answer', { ...ids, go, text: shownText(ids.shareId) })),
     level: (ids, level, note) => told(background('share.level', { ...ids, level, note })),
     paused: (ids, paused) => told(background('share.pause', { ...ids, paused })),
     stopped: (ids, reason) => told(background('share.stop', { ...ids, reason })),
@@ -76,6 +84,7 @@ const desk = createShareDesk({
 
 const machine = {
   host: watchHost().state,
+  policy,
   newApplication: createNewApplication({ look: lookForHost, language: t.language }),
   openPage,
 };
@@ -87,20 +96,28 @@ const port = connectMediaPort('share', {
     told(background('links.check'));
   },
 });
+const latest = signal(book);
 senders.follow(book);
 onShareCommand(desk.take);
+policy.subscribe(desk.obey);
 drawBadges(desk, t);
 answerOwnThumbnails(desk);
 
 watchBook((next) => {
   senders.follow(next);
   desk.sync(next);
+  latest.value = next;
 });
+
+function wayToSummary(sessionId: string) {
+  const session = findSession(latest.value, sessionId);
+  return session && hasSummary(session) ? () => told(openSummaryWindow(sessionId)) : null;
+}
 
 document.title = t('share.title');
 render(
   <Translation.Provider value={t}>
-    <ShareApp desk={desk} machine={machine} />
+    <ShareApp desk={desk} machine={machine} wayToSummary={wayToSummary} />
   </Translation.Provider>,
   document.body,
 );

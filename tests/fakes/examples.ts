@@ -5,6 +5,7 @@ import { step } from '../../utils/session/book';
 import type { Effect } from '../../utils/session/effects';
 import type { SessionEvent } from '../../utils/session/events';
 import { emptyBook } from '../../utils/session/look-up';
+import { hashOfText } from '../../utils/session/record/chain';
 import type { StepContext } from '../../utils/session/session';
 
 /** Valid values of our vocabulary, to start tests from. */
@@ -35,6 +36,12 @@ export const INVITE = {
   linkExpiresAt: 600_000,
 };
 export const SECRET = { via: 'code', locator: INVITE.locator, secret: INVITE.codeSecret } as const;
+
+/** A public key, and what the record may be called. */
+export const OWN = { key: 'k'.repeat(87), recordId: 'record-0001' } as const;
+
+/** What stood in a box. */
+export const SHOWN = { text: 'May they look?', hash: hashOfText('May they look?') };
 
 export const SESSION_ID = 'session-1';
 export const SHARE_ID = 'share-001';
@@ -98,6 +105,7 @@ export const shareIn = (state: ShareState, change: Partial<Share> = {}): Share =
   noticeClosed: false,
   added: false,
   remindedAt: null,
+  shown: null,
   state,
   ...change,
 });
@@ -125,6 +133,8 @@ const session = (change: Partial<Session>): Session => ({
   exposed: false,
   phase: PHASES.connected,
   shares: [],
+  failedAttempts: 0,
+  record: null,
   log: [],
   ...change,
 });
@@ -154,6 +164,7 @@ export const joinStarted = {
   serverOrigin: SERVER,
   secret: SECRET,
   exposed: false,
+  own: OWN,
 } as const satisfies SessionEvent;
 
 /** What a run of events leads to, and what the last of them wants done. */

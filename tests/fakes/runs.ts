@@ -14,7 +14,7 @@ import type { SessionEvent } from '../../utils/session/events';
 import { isSharer } from '../../utils/session/session';
 import { isAsked, isUnsettled } from '../../utils/session/share-machine';
 import { mayUpgrade } from '../../utils/session/upgrade';
-import { INVITE, joinStarted, OTHER_SURFACE, SURFACE, TICKET, viewAsked } from './examples';
+import { INVITE, joinStarted, OTHER_SURFACE, OWN, SHOWN, SURFACE, TICKET, viewAsked } from './examples';
 import { joinBooks, otherRole, type Stepped, type TwoBooks } from './two-books';
 
 /**
@@ -57,8 +57,8 @@ const aim = fc.record({ role, session: fc.constantFrom(0, 0, 0, 1), share: fc.na
 
 type Event = (ids: Ids) => SessionEvent;
 const plainEvents = fc.constantFrom<Event>(
-  (ids) => ({ name: 'consent.answered', ...ids, answer: 'accepted' }),
-  (ids) => ({ name: 'box.shown', ...ids }),
+  (ids) => ({ name: 'consent.answered', ...ids, answer: 'accepted', shown: null }),
+  (ids) => ({ name: 'box.shown', ...ids, shown: SHOWN }),
   (ids) => ({ name: 'control.asked', ...ids }),
   (ids) => ({ name: 'control.asked', ...ids }),
   (ids) => ({ name: 'control.givenBack', ...ids }),
@@ -74,7 +74,7 @@ const localEvents = fc.oneof(
   {
     arbitrary: answer.map(
       (word): Event =>
-        (ids) => ({ name: 'consent.answered', ...ids, answer: word }),
+        (ids) => ({ name: 'consent.answered', ...ids, answer: word, shown: null }),
     ),
     weight: 1,
   },
@@ -88,14 +88,14 @@ const localEvents = fc.oneof(
   {
     arbitrary: surface.map(
       (shown): Event =>
-        (ids) => ({ name: 'share.started', ...ids, surface: shown }),
+        (ids) => ({ name: 'share.started', ...ids, surface: shown, title: null }),
     ),
     weight: 1,
   },
   {
     arbitrary: fc.boolean().map(
       (go): Event =>
-        (ids) => ({ name: 'offer.answered', ...ids, go }),
+        (ids) => ({ name: 'offer.answered', ...ids, go, shown: null }),
     ),
     weight: 1,
   },
@@ -149,7 +149,7 @@ type Message = (shareId: string) => SessionMessage;
 const messages = fc.oneof(
   fc.tuple(direction, fc.constantFrom(...Level.options)).map(
     ([way, level]): Message =>
-      (shareId) => ({ type: 'share.request', shareId, direction: way, level }),
+      (shareId) => ({ type: 'share.request', shareId, direction: way, level, shown: null }),
   ),
   direction.map(
     (way): Message =>
@@ -157,11 +157,11 @@ const messages = fc.oneof(
   ),
   fc.tuple(answer, round).map(
     ([word, nth]): Message =>
-      (shareId) => ({ type: 'share.answer', shareId, round: nth, answer: word }),
+      (shareId) => ({ type: 'share.answer', shareId, round: nth, answer: word, shown: null }),
   ),
   round.map(
     (nth): Message =>
-      (shareId) => ({ type: 'share.upgrade', shareId, round: nth }),
+      (shareId) => ({ type: 'share.upgrade', shareId, round: nth, shown: null }),
   ),
   fc.tuple(level, note).map(
     ([to, why]): Message =>
@@ -173,7 +173,7 @@ const messages = fc.oneof(
   ),
   surface.map(
     (shown): Message =>
-      (shareId) => ({ type: 'share.started', shareId, surface: shown }),
+      (shareId) => ({ type: 'share.started', shareId, surface: shown, title: null }),
   ),
   reason.map(
     (word): Message =>
@@ -186,9 +186,9 @@ const messages = fc.oneof(
     (shareId) => ({ type: 'share.boxShown', shareId }),
     (shareId) => ({ type: 'share.paused', shareId }),
     (shareId) => ({ type: 'share.resumed', shareId }),
-    () => ({ type: 'session.greet', agentName: 'Mallory', ticket: null }),
+    () => ({ type: 'session.greet', agentName: 'Mallory', ticket: null, key: OWN.key, failedAttempts: 0 }),
     () => ({ type: 'session.compare' }),
-    () => ({ type: 'session.end' }),
+    () => ({ type: 'session.end', why: 'pressed' }),
   ),
 );
 
@@ -287,13 +287,22 @@ function ask(world: TwoBooks, { direction: way, level: to, ticket: nth }: Ask, f
 /** A customer joins once at a time. */
 function join(world: TwoBooks, fresh: string): void {
   if (world.newest('customer')?.phase.name !== 'joining')
-    world.happen('customer', { ...joinStarted, sessionId: `customer-${fresh}` });
+    world.happen('customer', {
+      ...joinStarted,
+      sessionId: `customer-${fresh}`,
+      own: { ...OWN, recordId: `record-${fresh}` },
+    });
 }
 
 function listening(world: TwoBooks): void {
   const minting = world.books.agent.sessions.findLast(({ phase }) => phase.name === 'minting');
   const { id: sessionId } = minting ?? world.newest('agent') ?? { id: 'nobodys-session' };
-  world.happen('agent', { name: 'link.listening', sessionId, invite: INVITE });
+  world.happen('agent', {
+    name: 'link.listening',
+    sessionId,
+    invite: INVITE,
+    own: { ...OWN, recordId: `record-${sessionId}` },
+  });
 }
 
 /** One more beside what is shown, at the newest meeting, if there is one. */
@@ -320,7 +329,12 @@ function withdraw(world: TwoBooks): void {
 
 /** Both do what they are asked for, one step further: without it, hardly any run would get to a picture. */
 function goOn(world: TwoBooks): void {
-  if (world.deliverTo('customer') || world.deliverTo('agent')) return;
+  for (;;) {
+    const parcel = world.deliverTo('customer') ?? world.deliverTo('agent');
+    if (parcel === undefined) break;
+    // What is written down beside it is no step of anybody's.
+    if (parcel === 'lost' || !parcel.type.startsWith('record.')) return;
+  }
   const wire = world.wires.at(-1);
   if (!wire) return;
   for (const session of world.ends(wire)) if (session && advance(world, session)) return;
@@ -331,13 +345,13 @@ function advance(world: TwoBooks, session: Session): boolean {
   if (!next) return false;
   const ids = { sessionId: session.id, shareId: next.id };
   if (next.state.name === 'offering' || next.state.name === 'upgradeOffered')
-    world.happen(session.role, { name: 'offer.answered', ...ids, go: true });
+    world.happen(session.role, { name: 'offer.answered', ...ids, go: true, shown: SHOWN });
   else if (next.state.name === 'upgrading')
     world.happen(session.role, { name: 'level.changed', ...ids, level: 'control', note: null });
   else if (isAsked(next.state))
-    world.happen(session.role, { name: 'consent.answered', ...ids, answer: 'accepted' });
+    world.happen(session.role, { name: 'consent.answered', ...ids, answer: 'accepted', shown: null });
   else if (next.state.name === 'picking')
-    world.happen(session.role, { name: 'share.started', ...ids, surface: OTHER_SURFACE });
+    world.happen(session.role, { name: 'share.started', ...ids, surface: OTHER_SURFACE, title: null });
   else world.happen(session.role, { name: 'pick.stepped', ...ids, step: 'picking' });
   return true;
 }

@@ -2,6 +2,7 @@ import type { Capture } from '../../utils/platform/capture';
 import { createShareDesk } from '../../utils/platform/share-desk/desk';
 import type { SharePorts } from '../../utils/platform/share-desk/ports';
 import type { HostState } from '../../utils/protocol/host-state';
+import { NO_POLICY, type Policy } from '../../utils/protocol/policy';
 import type { Session, Share } from '../../utils/protocol/session';
 import type { ShareState } from '../../utils/protocol/share';
 import { createFakeTabs } from './controlled-tabs';
@@ -34,6 +35,7 @@ export function setUpShareDesk() {
   let barIsOpen = false;
   let raised = Promise.resolve();
   let host: HostState = { name: 'missing' };
+  let policy = NO_POLICY;
 
   const ports: SharePorts = {
     capture: (signal) =>
@@ -79,6 +81,7 @@ export function setUpShareDesk() {
       stop: () => {},
     }),
     now: () => Date.now(),
+    policy: () => policy,
     openSurface: tabs.open,
     lookForHost: async () => host,
     startClock(beat) {
@@ -155,6 +158,11 @@ export function setUpShareDesk() {
     /** What this machine has for windows and screens. */
     haveHost: (state: HostState) => {
       host = state;
+    },
+    /** The organisation decides anew, and the share window hears of it. */
+    decide: (change: Partial<Policy>) => {
+      policy = { ...policy, ...change };
+      desk.obey();
     },
     /** The person's answer to the browser, which asks for a site. */
     allowSites: (allowed: boolean) => {

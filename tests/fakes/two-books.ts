@@ -1,10 +1,12 @@
 import type { SessionMessage } from '../../utils/protocol/peer';
+import type { Entry } from '../../utils/protocol/record';
 import type { Book, Session } from '../../utils/protocol/session';
 import type { Role } from '../../utils/protocol/share';
 import { step } from '../../utils/session/book';
 import type { Effect } from '../../utils/session/effects';
 import type { SessionEvent } from '../../utils/session/events';
 import { emptyBook } from '../../utils/session/look-up';
+import { hashOf } from '../../utils/session/record/chain';
 import { findSession } from '../../utils/session/session';
 
 /** `lost`: the other end has closed the link; it arrives after everything that was said before. */
@@ -25,6 +27,24 @@ export interface Stepped {
 
 export const otherRole = (role: Role): Role => (role === 'agent' ? 'customer' : 'agent');
 
+const SIGNATURE = 's'.repeat(86);
+
+/** As the effect says it, with a signature that nobody checks here. */
+function entriesOf(entries: readonly Entry[]): SessionMessage {
+  const last = entries.at(-1) as Entry;
+  const head = { count: last.n + 1, head: hashOf(last), signature: SIGNATURE };
+  return { type: 'record.entries', entries: [...entries], head, receipts: [] };
+}
+
+const headOf = ({ count, head, agrees }: Extract<Effect, { name: 'record.confirm' }>): SessionMessage => ({
+  type: 'record.head',
+  count,
+  head,
+  agrees,
+  signature: agrees ? SIGNATURE : null,
+  receipts: [],
+});
+
 const keyOf = ({ sessionId, shareId }: { sessionId: string; shareId: string }) => `${sessionId} ${shareId}`;
 
 /**
@@ -38,6 +58,8 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
     customer: new Map(),
   };
   const wires: Wire[] = [];
+  /** Ended, with their last words on the way. */
+  const lingering: { role: Role; sessionId: string }[] = [];
   let now = 1_000;
 
   const wireOf = (role: Role, sessionId: string) => wires.find((wire) => wire[role] === sessionId);
@@ -54,15 +76,20 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
   function perform(role: Role, effect: Effect): void {
     if (effect.name === 'link.send') wireOf(role, effect.sessionId)?.to[otherRole(role)].push(effect.message);
     if (effect.name === 'link.close') wireOf(role, effect.sessionId)?.to[otherRole(role)].push('lost');
+    if (effect.name === 'link.linger') lingering.push({ role, sessionId: effect.sessionId });
+    if (effect.name === 'record.write' && effect.tell)
+      wireOf(role, effect.sessionId)?.to.agent.push(entriesOf(effect.entries));
+    if (effect.name === 'record.confirm') wireOf(role, effect.sessionId)?.to.customer.push(headOf(effect));
     if (effect.name === 'alarm.set') alarms[role].set(keyOf(effect), effect);
     if (effect.name === 'alarm.clear') alarms[role].delete(keyOf(effect));
   }
 
   const newest = (role: Role): Session | undefined => books[role].sessions.at(-1);
 
-  function deliverTo(role: Role, wire: Wire | undefined = wires.at(-1)): boolean {
+  /** What arrived, if anything was on its way. */
+  function deliverTo(role: Role, wire: Wire | undefined = wires.at(-1)): Parcel | undefined {
     const parcel = wire?.to[role].shift();
-    if (!wire || parcel === undefined) return false;
+    if (!wire || parcel === undefined) return undefined;
     const sessionId = wire[role];
     happen(
       role,
@@ -70,7 +97,7 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
         ? { name: 'link.lost', sessionId }
         : { name: 'peer.said', sessionId, message: parcel },
     );
-    return true;
+    return parcel;
   }
 
   return {
@@ -88,7 +115,8 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
       const [due] = [...alarms[role].values()].sort((a, b) => a.at - b.at);
       if (!due) return;
       alarms[role].delete(keyOf(due));
-      now = Math.max(now, due.at);
+      // Nothing is on its way for a minute: by then the link would be lost.
+      if (wires.every(({ to }) => to.agent.length + to.customer.length === 0)) now = Math.max(now, due.at);
       happen(role, { name: 'alarm.rang', sessionId: due.sessionId, shareId: due.shareId });
     },
     /** The handshake passes between the newest sessions that are ready for it. */
@@ -103,7 +131,11 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
     /** Everything said arrives, until both are silent. */
     drain(): void {
       for (let moved = true; moved; )
-        moved = wires.some((wire) => deliverTo('agent', wire) || deliverTo('customer', wire));
+        moved = wires.some((wire) => (deliverTo('agent', wire) ?? deliverTo('customer', wire)) !== undefined);
+    },
+    /** Time is up for last words: links that linger close. */
+    closeLingering(): void {
+      for (const { role, sessionId } of lingering.splice(0)) happen(role, { name: 'link.lost', sessionId });
     },
     session: (role: Role, sessionId: string) => findSession(books[role], sessionId),
     /** The sessions at the two ends of a wire. */

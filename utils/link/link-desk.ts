@@ -25,6 +25,9 @@ export interface LinkEvents {
 /** An outbox entry is repeated within seconds or never. */
 const SAID_MAX = 1_000;
 
+/** After its end a session has this long for its last words and their signatures. */
+const LINGER_MS = 3_000;
+
 type Link =
   | { name: 'opening' }
   | { name: 'listening'; ear: Ear }
@@ -45,6 +48,8 @@ export interface LinkDesk {
   signal(routed: RoutedSignal): void;
   extend(sessionId: string): void;
   close(sessionId: string): void;
+  /** Closes it a little later; the other side may do so before. */
+  linger(sessionId: string): void;
   sessions(): string[];
   iceServers(): Array<{ sessionId: string; iceServers: RTCIceServer[] }>;
 }
@@ -67,6 +72,11 @@ export function createLinkDesk(meeting: Meeting, events: LinkEvents): LinkDesk {
     links.delete(sessionId);
     if (link?.name === 'listening') link.ear.close();
     if (link?.name === 'talking') link.conversation.close();
+  }
+
+  function lose(sessionId: string): void {
+    shut(sessionId);
+    events.lost(sessionId);
   }
 
   function fail(sessionId: string, problem: LinkProblem): void {
@@ -163,6 +173,14 @@ export function createLinkDesk(meeting: Meeting, events: LinkEvents): LinkDesk {
       if (link?.name === 'listening') link.ear.extend();
     },
     close: shut,
+    linger: (sessionId) => {
+      const link = links.get(sessionId);
+      if (link)
+        setTimeout(() => {
+          if (links.get(sessionId) === link) lose(sessionId);
+        }, LINGER_MS);
+      else events.lost(sessionId);
+    },
     sessions: () => [...links.keys()],
     iceServers: () =>
       [...links].flatMap(([sessionId, link]) =>

@@ -11,7 +11,7 @@ export interface DeskPorts {
   /** Does one effect. May be called twice with the same entry. */
   perform(entry: OutboxEntry): Promise<void>;
   /** What it means that an effect could not be done: an event, or nothing. */
-  failed(effect: Effect): SessionEvent | undefined;
+  failed(effect: Effect, error: unknown): SessionEvent | undefined;
   /** The book has changed: bring derived things (panels, badge) up to date. */
   changed(book: Book): Promise<void>;
 }
@@ -61,7 +61,7 @@ async function performAll(ports: DeskPorts, later: (event: SessionEvent) => void
   for (const entry of (await loadStored()).outbox) {
     await ports.perform(entry).catch((error: unknown) => {
       warn(`effect ${entry.effect.name} failed`, error);
-      const event = ports.failed(entry.effect);
+      const event = ports.failed(entry.effect, error);
       if (event) later(event);
     });
     const stored = await loadStored();

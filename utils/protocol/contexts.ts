@@ -4,6 +4,7 @@ export const CONTEXT_OF_PAGE = {
   '/share.html': 'share',
   '/viewer.html': 'viewer',
   '/console.html': 'console',
+  '/summary.html': 'summary',
   '/join.html': 'join',
   '/welcome.html': 'welcome',
   '/options.html': 'options',

@@ -157,6 +157,7 @@ export const RefusalReason = v.picklist([
   'rate',
   'notTaken',
   'place',
+  'policy',
 ]);
 export type RefusalReason = v.InferOutput<typeof RefusalReason>;
 

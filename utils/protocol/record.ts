@@ -64,7 +64,8 @@ export const Fact = v.variant('type', [
     exposed: v.boolean(),
     /** Wrong codes and links since this session's first invitation, as the agent's side counted them. */
     failedAttempts: FailedAttempts,
-    keys: v.strictObject({ agent: PublicKey, customer: PublicKey }),
+    /** `customer`: null where the agent's side never heard of it, and writes this by itself. */
+    keys: v.strictObject({ agent: PublicKey, customer: v.nullable(PublicKey) }),
   }),
   /** The agent asks: to see or to show (`round` 0), or for control of what is shown. `shown`: the warning read before lending. */
   v.strictObject({

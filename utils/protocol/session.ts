@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Locator } from './http';
 import { REQUESTS_PER_MINUTE } from './limits';
 import { Id, lineOf, Ordinal, Origin, Timestamp } from './primitives';
+import { EntryNumber, Fact, FailedAttempts, Hash, PublicKey, ShownText } from './record';
 import { ControlNote, Direction, Level, Role, Round, ShareState } from './share';
 import { ClaimedTicket, Ticket, TicketUrl } from './ticket';
 
@@ -30,7 +31,7 @@ export const LinkProblem = v.picklist([
 export type LinkProblem = v.InferOutput<typeof LinkProblem>;
 
 /** Why a session ended, by role, so that each side can say "you" and "the other side". */
-export const EndReason = v.picklist(['agentEnded', 'customerEnded', 'lost']);
+export const EndReason = v.picklist(['agentEnded', 'customerEnded', 'lost', 'timeLimit', 'recordFull']);
 export type EndReason = v.InferOutput<typeof EndReason>;
 
 /** Where the two stand with each other. */
@@ -73,6 +74,8 @@ export const Share = v.strictObject({
   added: v.boolean(),
   /** When the agent last sent the dialog again. */
   remindedAt: v.nullable(Timestamp),
+  /** What this person read last about it: the customer's question, the agent's warning before lending. */
+  shown: v.nullable(ShownText),
   state: ShareState,
 });
 export type Share = v.InferOutput<typeof Share>;
@@ -105,6 +108,34 @@ export type LogEntry = v.InferOutput<typeof LogEntry>;
 /** The log keeps this many of the newest lines. */
 export const LOG_MAX = 200;
 
+const Facts = v.pipe(v.array(Fact), v.maxLength(200));
+const Place = v.strictObject({ count: EntryNumber, head: Hash });
+
+/** How far the record of a session is, on this side; its entries are kept elsewhere (platform/records). */
+export const RecordState = v.strictObject({
+  /** This side's own. */
+  key: PublicKey,
+  /** The customer's draw counts; the agent's side hears it with the first entry. */
+  id: Id,
+  ...Place.entries,
+  /** When the last entry was written, on the writer's clock. */
+  at: Timestamp,
+  /** Customer: heads that the agent has not signed yet. */
+  unsigned: v.pipe(v.array(Place), v.maxLength(64)),
+  /** Agent: what was said and heard here and is not in the record yet, each in its order. */
+  said: Facts,
+  heard: Facts,
+  /** Agent: this machine's clock minus the record's, ms. */
+  shift: v.nullable(v.pipe(v.number(), v.integer())),
+  /** The end is in it. */
+  ended: v.boolean(),
+  /** The two sides do not hold the same. */
+  differs: v.boolean(),
+  /** Nothing more is exchanged. */
+  closed: v.boolean(),
+});
+export type RecordState = v.InferOutput<typeof RecordState>;
+
 export const Session = v.strictObject({
   id: Id,
   role: Role,
@@ -121,6 +152,10 @@ export const Session = v.strictObject({
   phase: Phase,
   /** In the order they were asked for. */
   shares: v.pipe(v.array(Share), v.maxLength(64)),
+  /** Agent: joins that were refused since the session began. */
+  failedAttempts: FailedAttempts,
+  /** From the handshake on. */
+  record: v.nullable(RecordState),
   log: v.pipe(v.array(LogEntry), v.maxLength(LOG_MAX)),
 });
 export type Session = v.InferOutput<typeof Session>;

@@ -64,7 +64,8 @@ export type ToldStopReason = v.InferOutput<typeof ToldStopReason>;
  */
 export const Round = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 
-export const ConsentAnswer = v.picklist(['accepted', 'denied', 'timedOut']);
+/** `policy`: nobody was asked, as the organisation of whoever would show it has decided. */
+export const ConsentAnswer = v.picklist(['accepted', 'denied', 'timedOut', 'policy']);
 export type ConsentAnswer = v.InferOutput<typeof ConsentAnswer>;
 
 /** Where in our own places a person pressed Stop. */
@@ -90,7 +91,8 @@ export type Surface = v.InferOutput<typeof Surface>;
  * Why a share is not, or not any more, at the level `control`: a closed list; each word has a sentence in locales
  * (`control.*`). `noHelper`: a window or screen, which the browser alone cannot act in. `helperGone`: what acted in it has ended. `noAccess`: the sharer has not let
  * Deskside into the page. `forbidden`: a page that nobody but its own person may act in. `changed`: another surface came
- * under the track. `browserCancelled`: the sharer pressed Cancel in the browser's own debugging bar.
+ * under the track. `browserCancelled`: the sharer pressed Cancel in the browser's own debugging bar. `policy`, `timeLimit`:
+ * the sharer's organisation does not allow it, or not for longer (docs/policy.md).
  */
 export const ControlNote = v.picklist([
   'denied',
@@ -105,6 +107,8 @@ export const ControlNote = v.picklist([
   'forbidden',
   'changed',
   'failed',
+  'policy',
+  'timeLimit',
 ]);
 export type ControlNote = v.InferOutput<typeof ControlNote>;
 
@@ -118,6 +122,8 @@ export const ToldControlNote = v.picklist([
   'forbidden',
   'changed',
   'failed',
+  'policy',
+  'timeLimit',
 ]);
 export type ToldControlNote = v.InferOutput<typeof ToldControlNote>;
 

@@ -4,11 +4,14 @@ import { JoinSecretInput } from './join';
 import { fromContent, Press } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing, Origin } from './primitives';
+import { Outcome, ShownText } from './record';
 import { Invite, LinkProblem } from './session';
 import { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from './share';
 
 const ofSession = v.strictObject({ sessionId: Id });
 const ofShare = v.strictObject({ sessionId: Id, shareId: Id });
+/** What stands in a box that asks or warns; null: there is none. */
+const BoxText = v.nullable(ShownText.entries.text);
 
 /** Everything the background answers. Names are `noun.verb`. */
 export const toBackground = {
@@ -31,6 +34,18 @@ export const toBackground = {
     input: ofSession,
     output: v.picklist(['inserted', 'noEditor', 'noTicketPage', 'noInvite']),
   },
+  // the agent, afterwards: what came of it, and the note in the ticket
+  'note.want': {
+    from: ['viewer', 'summary'],
+    input: v.strictObject({
+      ...ofSession.entries,
+      outcome: v.nullable(Outcome),
+      remark: v.pipe(v.string(), v.maxLength(2_000)),
+    }),
+    output: Nothing,
+  },
+  /** The helpdesk refused it, or nobody knows whether it has it. */
+  'note.retry': { from: ['viewer', 'summary'], input: ofSession, output: Nothing },
   // customer joins
   'join.start': {
     from: ['join', 'popup', 'welcome'],
@@ -38,11 +53,15 @@ export const toBackground = {
     output: v.strictObject({ sessionId: Id }),
   },
   // share window: the authority reports
-  'box.show': { from: ['share'], input: ofShare, output: Nothing },
+  'box.show': {
+    from: ['share'],
+    input: v.strictObject({ ...ofShare.entries, text: BoxText }),
+    output: Nothing,
+  },
   'share.add': { from: ['share'], input: ofSession, output: Nothing },
   'consent.answer': {
     from: ['share'],
-    input: v.strictObject({ ...ofShare.entries, answer: ConsentAnswer }),
+    input: v.strictObject({ ...ofShare.entries, answer: ConsentAnswer, text: BoxText }),
     output: Nothing,
   },
   'pick.step': {
@@ -52,13 +71,13 @@ export const toBackground = {
   },
   'share.start': {
     from: ['share'],
-    input: v.strictObject({ ...ofShare.entries, surface: Surface }),
+    input: v.strictObject({ ...ofShare.entries, surface: Surface, title: v.nullable(lineOf(200)) }),
     output: Nothing,
   },
   /** The agent has read what giving control means. */
   'offer.answer': {
     from: ['share'],
-    input: v.strictObject({ ...ofShare.entries, go: v.boolean() }),
+    input: v.strictObject({ ...ofShare.entries, go: v.boolean(), text: BoxText }),
     output: Nothing,
   },
   'share.level': {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { MessageTable } from './bus';
+import { NoteAnswer, NoteOrder } from './note';
 import { Panel } from './panel';
 import { Nothing } from './primitives';
 
@@ -17,4 +18,6 @@ export const toContent = {
     }),
     output: v.picklist(['inserted', 'noEditor']),
   },
+  /** The internal note about a session, unless the ticket has it already. */
+  'note.post': { from: ['background'], input: NoteOrder, output: NoteAnswer },
 } as const satisfies MessageTable;

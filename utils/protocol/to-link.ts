@@ -31,6 +31,8 @@ export const toLink = {
   /** The link went into a reply: let it live longer. */
   'link.extend': { from: ['background'], input: v.strictObject({ sessionId: Id }), output: Nothing },
   'link.close': { from: ['background'], input: v.strictObject({ sessionId: Id }), output: Nothing },
+  /** The last words are being exchanged: close it soon, and say that it is lost then. */
+  'link.linger': { from: ['background'], input: v.strictObject({ sessionId: Id }), output: Nothing },
   /** Which sessions this page holds, so that a worker that died can tell what was lost with another link page. */
   'link.list': { from: ['background'], input: Nothing, output: v.array(Id) },
 } as const satisfies MessageTable;

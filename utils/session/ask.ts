@@ -86,17 +86,25 @@ function sendRequest(session: Session, share: Share, { now, consentTimeoutMs }: 
       shareId: share.id,
       direction: share.direction,
       level: share.level,
+      shown: share.shown,
     }),
   ];
 }
 
 /** The agent speaks first: who asks, for which ticket, then what was waiting to be asked. */
 export function introduce(session: Session, context: StepContext): Effect[] {
-  const { ticket, agentName } = session;
+  const { ticket, agentName, record, failedAttempts } = session;
+  if (!record) return [];
   const claimed = ticket && { label: ticket.label, subject: ticket.subject, helpdeskOrigin: ticket.origin };
   const pending = session.shares.filter((share) => share.state.name === 'requested');
   return [
-    ...say(session, { type: 'session.greet', agentName, ticket: claimed }),
+    ...say(session, {
+      type: 'session.greet',
+      agentName,
+      ticket: claimed,
+      key: record.key,
+      failedAttempts,
+    }),
     ...pending.flatMap((share) => sendRequest(session, share, context)),
   ];
 }

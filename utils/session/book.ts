@@ -7,6 +7,8 @@ import { linkHandlers, listen } from './link-events';
 import { logged } from './log';
 import { sessionOfTicket } from './look-up';
 import { stepPeer } from './peer';
+import { doubt, keepRecords } from './record/keeping';
+import { newRecord } from './record/record-state';
 import {
   type BookOutcome,
   endSession,
@@ -21,6 +23,7 @@ import {
   stepShareOf,
   unchanged,
   withShare,
+  withShown,
 } from './session';
 import { isAsked, isUpgrading } from './share-machine';
 import { answer, closeShareWindow, sharerHandlers } from './sharer';
@@ -34,7 +37,7 @@ const MAX_SESSIONS = 100;
 
 /** The heart: what the sessions become, and what is to be done, when something happens. Pure. */
 export function step(book: Book, event: SessionEvent, context: StepContext): BookOutcome {
-  const outcome = stepUnlogged(book, event, context);
+  const outcome = keepRecords(event, stepUnlogged(book, event, context), context.now);
   if (outcome.book === book) return outcome;
   const sessions = outcome.book.sessions.map((session) => {
     const before = findSession(book, session.id);
@@ -100,12 +103,14 @@ function newAgentSession(event: EventOf<'share.asked'>, { now }: StepContext): S
     exposed: false,
     phase: { name: 'minting' },
     shares: [],
+    failedAttempts: 0,
+    record: null,
     log: [],
   };
 }
 
 function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepContext): BookOutcome {
-  const { sessionId, serverOrigin, secret, exposed } = event;
+  const { sessionId, serverOrigin, secret, exposed, own } = event;
   const session: Session = {
     id: sessionId,
     role: 'customer',
@@ -117,6 +122,8 @@ function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepCont
     exposed,
     phase: { name: 'joining' },
     shares: [],
+    failedAttempts: 0,
+    record: newRecord(own),
     log: [],
   };
   return put(book, { session, effects: [{ name: 'link.join', sessionId, serverOrigin, secret }] });
@@ -128,7 +135,8 @@ const HANDLERS: Handlers = {
   'request.withdrawn': (session, { shareId }) => withdraw(session, shareId),
   'request.reminded': (session, { shareId }, context) => remind(session, shareId, context),
   'control.asked': (session, { shareId }, context) => askControl(session, shareId, context),
-  'offer.answered': (session, { shareId, go }, context) => answerOffer(session, shareId, go, context),
+  'offer.answered': (session, { shareId, go, shown }, context) =>
+    answerOffer(withShown(session, shareId, shown), shareId, go, context),
   'control.givenBack': (session, { shareId }) => giveBack(session, shareId),
   'share.left': (session, { shareId }) => leave(session, shareId),
   'notice.closed': (session, { shareId }) => {
@@ -159,9 +167,14 @@ const HANDLERS: Handlers = {
       : endSession(
           session,
           session.role === 'agent' ? 'agentEnded' : 'customerEnded',
-          say(session, { type: 'session.end' }),
+          say(session, { type: 'session.end', why: 'pressed' }),
         ),
+  'session.timeUp': (session) =>
+    isConnected(session)
+      ? endSession(session, 'timeLimit', say(session, { type: 'session.end', why: 'timeLimit' }))
+      : unchanged(session),
   'peer.said': (session, { message }, context) => stepPeer(session, message, context),
+  'record.doubted': (session) => doubt(session),
   'alarm.rang': rang,
 };
 

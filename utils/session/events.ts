@@ -1,8 +1,10 @@
 import type { JoinSecretInput } from '../protocol/join';
 import type { SessionMessage } from '../protocol/peer';
+import type { ShownText } from '../protocol/record';
 import type { Invite, LinkProblem, Session } from '../protocol/session';
 import type { ConsentAnswer, Direction, Surface, ToldControlNote, ToldStopReason } from '../protocol/share';
 import type { Ticket } from '../protocol/ticket';
+import type { RecordStart } from './record/record-state';
 import type { Outcome, StepContext } from './session';
 
 /**
@@ -44,22 +46,33 @@ export type SessionEvent =
       serverOrigin: string;
       secret: JoinSecretInput;
       exposed: boolean;
+      own: RecordStart;
     }
   | { name: 'session.ended'; sessionId: string }
-  | { name: 'link.listening'; sessionId: string; invite: Invite }
+  /** The organisation's limit of time is reached. */
+  | { name: 'session.timeUp'; sessionId: string }
+  | { name: 'link.listening'; sessionId: string; invite: Invite; own: RecordStart }
   | { name: 'link.server'; sessionId: string; online: boolean }
   | { name: 'link.attempted'; sessionId: string; burned: boolean }
   | { name: 'link.ready'; sessionId: string; sas: string }
   | { name: 'link.failed'; sessionId: string; problem: LinkProblem }
   | { name: 'link.lost'; sessionId: string }
   | { name: 'peer.said'; sessionId: string; message: SessionMessage }
+  /** What the other side signed was not signed by it. */
+  | { name: 'record.doubted'; sessionId: string }
   /** The share window reports what was decided in it. */
-  | { name: 'box.shown'; sessionId: string; shareId: string }
-  | { name: 'consent.answered'; sessionId: string; shareId: string; answer: ConsentAnswer }
+  | { name: 'box.shown'; sessionId: string; shareId: string; shown: ShownText | null }
+  | {
+      name: 'consent.answered';
+      sessionId: string;
+      shareId: string;
+      answer: ConsentAnswer;
+      shown: ShownText | null;
+    }
   /** Agent: has been warned, and goes on or not. */
-  | { name: 'offer.answered'; sessionId: string; shareId: string; go: boolean }
+  | { name: 'offer.answered'; sessionId: string; shareId: string; go: boolean; shown: ShownText | null }
   | { name: 'pick.stepped'; sessionId: string; shareId: string; step: 'picking' | 'pickCancelled' }
-  | { name: 'share.started'; sessionId: string; shareId: string; surface: Surface }
+  | { name: 'share.started'; sessionId: string; shareId: string; surface: Surface; title: string | null }
   | {
       name: 'level.changed';
       sessionId: string;

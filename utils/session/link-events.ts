@@ -1,6 +1,7 @@
 import type { Session } from '../protocol/session';
 import { introduce } from './ask';
 import type { EventOf, HandlersOf } from './events';
+import { newRecord } from './record/record-state';
 import {
   endSession,
   isClosed,
@@ -24,10 +25,11 @@ export const listen = ({ session, effects }: Outcome): Outcome =>
 export const linkHandlers: HandlersOf<
   'link.listening' | 'link.server' | 'link.attempted' | 'link.ready' | 'link.failed' | 'link.lost'
 > = {
-  'link.listening': (session, { invite }) => {
+  'link.listening': (session, { invite, own }) => {
     if (session.phase.name === 'waiting') return withPhase(session, { ...session.phase, invite });
     if (session.phase.name !== 'minting') return unchanged(session);
-    return withPhase(session, { name: 'waiting', invite, online: true, refusedAttempts: 0 });
+    const ready = { ...session, record: session.record ?? newRecord(own) };
+    return withPhase(ready, { name: 'waiting', invite, online: true, refusedAttempts: 0 });
   },
   'link.server': (session, { online }) =>
     session.phase.name === 'waiting' ? withPhase(session, { ...session.phase, online }) : unchanged(session),
@@ -41,13 +43,14 @@ export const linkHandlers: HandlersOf<
 };
 
 /** A wrong code burns the invite; a wrong guess at a link is counted and shown. (design decision 2) */
-function attempted(session: Session, { burned }: EventOf<'link.attempted'>): Outcome {
-  if (session.phase.name !== 'waiting') return unchanged(session);
+function attempted(before: Session, { burned }: EventOf<'link.attempted'>): Outcome {
+  if (before.phase.name !== 'waiting') return unchanged(before);
+  const session = { ...before, failedAttempts: before.failedAttempts + 1 };
   if (burned)
     return withPhase(session, { name: 'failed', problem: 'burned' }, [
       { name: 'link.close', sessionId: session.id },
     ]);
-  return withPhase(session, { ...session.phase, refusedAttempts: session.phase.refusedAttempts + 1 });
+  return withPhase(session, { ...before.phase, refusedAttempts: before.phase.refusedAttempts + 1 });
 }
 
 function linkReady(session: Session, { sas }: EventOf<'link.ready'>, context: StepContext): Outcome {

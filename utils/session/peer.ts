@@ -5,6 +5,8 @@ import { type Direction, LIVE_SHARES_MAX } from '../protocol/share';
 import { mayRemind } from './ask';
 import type { Effect } from './effects';
 import { takeWithdrawal } from './leave';
+import { takeEntries } from './record/checking';
+import { hearHead } from './record/writing';
 import {
   ALARM_MARGIN_MS,
   appendShare,
@@ -38,13 +40,22 @@ import {
 
 type Message<T extends SessionMessage['type']> = Extract<SessionMessage, { type: T }>;
 type Handlers = {
-  [T in SessionMessage['type']]: (session: Session, message: Message<T>, context: StepContext) => Outcome;
+  [T in Told['type']]: (session: Session, message: Message<T>, context: StepContext) => Outcome;
 };
+
+/** What the record says of itself is heard for as long as there is a link; see record/. */
+type Told = Exclude<SessionMessage, { type: `record.${string}` }>;
+
+/** Whoever asks has said who they are: so it stands in the record. */
+const isTooEarly = ({ role, record }: Session, { type }: SessionMessage): boolean =>
+  role === 'customer' && record?.count === 0 && type !== 'session.greet';
 
 /** What the other side said. Who may say what is decided here: only an agent asks, only a customer answers, only a sharer shows. */
 export function stepPeer(session: Session, message: SessionMessage, context: StepContext): Outcome {
-  if (!isConnected(session)) return unchanged(session);
-  const handle = HANDLERS[message.type] as Handlers[SessionMessage['type']];
+  if (message.type === 'record.entries') return takeEntries(session, message, context.now);
+  if (message.type === 'record.head') return hearHead(session, message);
+  if (!isConnected(session) || isTooEarly(session, message)) return unchanged(session);
+  const handle = HANDLERS[message.type] as Handlers[Told['type']];
   return handle(session, message as never, context);
 }
 
@@ -86,8 +97,10 @@ const HANDLERS: Handlers = {
     fromSharer(session, shareId, { name: 'pause' }, takenBackByPause(session, shareId)),
   'share.resumed': (session, { shareId }) => fromSharer(session, shareId, { name: 'resume' }),
   'share.stopped': (session, { shareId, reason }) => fromSharer(session, shareId, { name: 'stop', reason }),
-  'session.end': (session) => endSession(session, session.role === 'agent' ? 'customerEnded' : 'agentEnded'),
+  'session.end': (session, { why }) => endSession(session, why === 'pressed' ? otherEnded(session) : why),
 };
+
+const otherEnded = ({ role }: Session) => (role === 'agent' ? 'customerEnded' : 'agentEnded');
 
 /** One pending request at a time (security.md, the Jitsi lesson); a second one is refused without a box. */
 function request(session: Session, message: Message<'share.request'>, context: StepContext): Outcome {
@@ -95,7 +108,10 @@ function request(session: Session, message: Message<'share.request'>, context: S
   if (session.role !== 'customer' || findShare(session, shareId)) return unchanged(session);
   const pending = session.shares.some(({ state }) => isUnsettled(state));
   if (level === 'suggest' || pending || isTooMany(session, direction) || isPestered(session, context))
-    return { session, effects: say(session, { type: 'share.answer', shareId, round: 0, answer: 'denied' }) };
+    return {
+      session,
+      effects: say(session, { type: 'share.answer', shareId, round: 0, answer: 'denied', shown: null }),
+    };
   const deadline = context.now + context.consentTimeoutMs;
   const state = { name: 'requested', deadline, boxShown: false } as const;
   return {

@@ -1,5 +1,6 @@
 import { REQUESTS_PER_MINUTE } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
+import type { ShownText } from '../protocol/record';
 import type { Book, EndReason, Phase, Session, Share } from '../protocol/session';
 import {
   type ControlNote,
@@ -92,6 +93,12 @@ export const withShare = (session: Session, share: Share): Session => ({
   shares: session.shares.map((other) => (other.id === share.id ? share : other)),
 });
 
+/** What this person read about it, for the record. */
+export function withShown(session: Session, shareId: string, shown: ShownText | null): Session {
+  const share = findShare(session, shareId);
+  return share && shown ? withShare(session, { ...share, shown }) : session;
+}
+
 export const say = (session: Session, message: SessionMessage): Effect[] =>
   isConnected(session) ? [{ name: 'link.send', sessionId: session.id, message }] : [];
 
@@ -114,10 +121,12 @@ export function stopShares(session: Session, reason: StopReason): Outcome {
 /** The session is over for this side; `farewell` is said first if the other side can hear it. */
 export function endSession(session: Session, reason: EndReason, farewell: Effect[] = []): Outcome {
   const stopped = stopShares(session, reason === 'lost' ? 'lost' : 'ended');
+  // What was said last is written down and signed by both.
+  const isHeard = session.record !== null && reason !== 'lost' && isConnected(session);
   return withPhase(stopped.session, { name: 'ended', reason }, [
     ...farewell,
     ...stopped.effects,
-    { name: 'link.close', sessionId: session.id },
+    { name: isHeard ? 'link.linger' : 'link.close', sessionId: session.id },
   ]);
 }
 
@@ -137,6 +146,7 @@ export const newShare = (
   noticeClosed: false,
   added: asked === null,
   remindedAt: null,
+  shown: null,
   state,
 });
 

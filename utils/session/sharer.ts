@@ -16,6 +16,7 @@ import {
   say,
   stepShareOf,
   unchanged,
+  withShown,
 } from './session';
 import { ANSWER_EVENT, isAsked, isOver, isPending, STEP_EVENT } from './share-machine';
 import { changeLevel, noteOf, startLevel } from './upgrade';
@@ -61,7 +62,7 @@ export function answer(session: Session, shareId: string, word: ConsentAnswer): 
   if (!share) return unchanged(session);
   return noteShareOf(session, shareId, { name: ANSWER_EVENT[word] }, noteOf(share, word), [
     clearAlarm(session, shareId),
-    ...say(session, { type: 'share.answer', shareId, round: share.round, answer: word }),
+    ...say(session, { type: 'share.answer', shareId, round: share.round, answer: word, shown: share.shown }),
     ...view,
   ]);
 }
@@ -93,12 +94,16 @@ export const sharerHandlers: HandlersOf<
   | 'share.paused'
   | 'share.stopped'
 > = {
-  'box.shown': (session, { shareId }) =>
-    asCustomer(session, () =>
-      stepShareOf(session, shareId, { name: 'showBox' }, say(session, { type: 'share.boxShown', shareId })),
-    ),
+  'box.shown': (session, { shareId, shown }) =>
+    asCustomer(session, () => {
+      const told = say(session, { type: 'share.boxShown', shareId });
+      const seen = stepShareOf(session, shareId, { name: 'showBox' }, told);
+      return seen.session === session ? seen : { ...seen, session: withShown(seen.session, shareId, shown) };
+    }),
   'consent.answered': (session, event) =>
-    asCustomer(session, () => answer(session, event.shareId, event.answer)),
+    asCustomer(session, () =>
+      answer(withShown(session, event.shareId, event.shown), event.shareId, event.answer),
+    ),
   'share.added': (session, { shareId }) => {
     const direction = ownDirection(session);
     const chosen = session.shares.some(
@@ -122,13 +127,13 @@ export const sharerHandlers: HandlersOf<
         say(session, { type: 'share.step', shareId, step: word }),
       ),
     ),
-  'share.started': (session, { shareId, surface }) =>
+  'share.started': (session, { shareId, surface, title }) =>
     asSharer(session, shareId, () =>
       stepShareOf(
         session,
         shareId,
         { name: 'start', surface, level: startLevel(session, shareId) },
-        say(session, { type: 'share.started', shareId, surface }),
+        say(session, { type: 'share.started', shareId, surface, title }),
       ),
     ),
   'level.changed': (session, { shareId, level, note }) => changeLevel(session, shareId, level, note),

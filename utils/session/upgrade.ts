@@ -73,14 +73,15 @@ const askedOnceMore = (share: Share, round: number, now: number): Share => ({
   askedAt: [...share.askedAt, now].slice(-REQUESTS_PER_MINUTE),
   noticeClosed: false,
   remindedAt: null,
+  shown: null,
 });
 
 function sendUpgrade(session: Session, shareId: string, { now, consentTimeoutMs }: StepContext): Effect[] {
-  const round = findShare(session, shareId)?.round ?? 0;
+  const { round, shown } = findShare(session, shareId) ?? { round: 0, shown: null };
   const at = now + consentTimeoutMs + VIEWER_ALARM_MARGIN_MS;
   return [
     { name: 'alarm.set', sessionId: session.id, shareId, at },
-    ...say(session, { type: 'share.upgrade', shareId, round }),
+    ...say(session, { type: 'share.upgrade', shareId, round, shown }),
   ];
 }
 
@@ -119,7 +120,10 @@ export function takeUpgrade(
   if (session.role !== 'customer' || !share || !isShowing(share.state)) return unchanged(session);
   const pending = session.shares.some(({ state }) => isUnsettled(state));
   if (!mayUpgrade(share) || pending || isPestered(session, context))
-    return { session, effects: say(session, { type: 'share.answer', shareId, round, answer: 'denied' }) };
+    return {
+      session,
+      effects: say(session, { type: 'share.answer', shareId, round, answer: 'denied', shown: null }),
+    };
   const deadline = context.now + context.consentTimeoutMs;
   return stepShareOf(
     withShare(session, askedOnceMore(share, round, context.now)),

@@ -25,10 +25,10 @@ describe('a conversation', () => {
     const pair = joinTransports();
     const [agent, customer] = [talk(pair), talk(pair, 'customer')];
     agent.say(withdraw);
-    customer.say({ type: 'session.end' });
+    customer.say({ type: 'session.end', why: 'pressed' });
     await seconds(0);
     expect(customer.heard).toEqual([withdraw]);
-    expect(agent.heard).toEqual([{ type: 'session.end' }]);
+    expect(agent.heard).toEqual([{ type: 'session.end', why: 'pressed' }]);
   });
 
   it('beats once a second and keeps that to itself', async () => {

@@ -82,7 +82,7 @@ async function connect(): Promise<void> {
 }
 
 const withdraw: PeerMessage = { type: 'share.withdraw', shareId: 'share-001' };
-const farewell: PeerMessage = { type: 'session.end' };
+const farewell: PeerMessage = { type: 'session.end', why: 'pressed' };
 
 describe('two desks', () => {
   it('meet, with the same check number and the relays of their tickets', async () => {

@@ -17,6 +17,7 @@ interface Case {
 const EPOCH = 7;
 const AUTHORITY: Authority = {
   shareId: SHARE_ID,
+  isAllowed: true,
   level: 'control',
   isShown: true,
   epoch: EPOCH,
@@ -40,7 +41,7 @@ const word = (verdict: Verdict): string => (verdict.do === 'drop' ? verdict.why 
  */
 type Need = Exclude<RefusalReason, 'invalid' | 'place'> | 'end';
 /** What gives control back is heard from whoever may have it, however late, however busy the line. */
-const OWN = ['share', 'end', 'level', 'epoch'] as const satisfies readonly Need[];
+const OWN = ['share', 'end', 'policy', 'level', 'epoch'] as const satisfies readonly Need[];
 const FRESH = [...OWN, 'surface', 'age', 'rate'] as const satisfies readonly Need[];
 const TAKEN = [...FRESH, 'notTaken'] as const satisfies readonly Need[];
 const INPUT = [...TAKEN, 'suspended'] as const satisfies readonly Need[];
@@ -63,6 +64,7 @@ const NEEDS = {
 const UNMET = {
   share: ({ authority, shareId }) => authority?.shareId !== shareId,
   end: ({ measured }) => measured.perSecond > 2_000,
+  policy: ({ authority }) => authority?.isAllowed !== true,
   level: ({ authority }) => authority?.level !== 'control',
   epoch: ({ authority, epoch }) => authority?.epoch !== epoch,
   surface: ({ authority }) => authority?.isSurfaceKnown !== true,
@@ -92,7 +94,8 @@ const BOTH = [true, false];
 const each = <K extends keyof Authority>(all: Authority[], key: K, values: readonly Authority[K][]) =>
   all.flatMap((authority) => values.map((value) => ({ ...authority, [key]: value })));
 function everyAuthority(): Authority[] {
-  const grants = each(each([AUTHORITY], 'level', Level.options), 'epoch', [null, EPOCH]);
+  const allowed = each([AUTHORITY], 'isAllowed', BOTH);
+  const grants = each(each(allowed, 'level', Level.options), 'epoch', [null, EPOCH]);
   const suspended = each(grants, 'suspended', [null, ...SuspendReason.options]);
   return each(each(each(suspended, 'isShown', BOTH), 'isSurfaceKnown', BOTH), 'isTaken', BOTH);
 }
@@ -110,7 +113,7 @@ describe('the gate', () => {
         if (said !== specified(of, act)) wrong.push({ ...of, act, said });
       }
     expect(wrong.slice(0, 3)).toEqual([]);
-    expect(judged).toBeGreaterThan(700_000);
+    expect(judged).toBeGreaterThan(1_400_000);
   });
 
   /** The same, for the eye: one thing is not as it should be. Leave, take, beat, and all that acts in the surface. */
@@ -118,6 +121,7 @@ describe('the gate', () => {
     ['nothing', {}, {}, 'apply', 'apply', 'apply', 'apply'],
     ['another share', { shareId: 'share-009' }, {}, 'share', 'share', 'share', 'share'],
     ['a flood', {}, { perSecond: 2_001 }, 'end', 'end', 'end', 'end'],
+    ['a policy against it', { isAllowed: false }, {}, 'policy', 'policy', 'policy', 'policy'],
     ['only seeing', { level: 'view' }, {}, 'level', 'level', 'level', 'level'],
     ['suggestions', { level: 'suggest' }, {}, 'level', 'level', 'level', 'level'],
     ['no grant', { epoch: null }, {}, 'epoch', 'epoch', 'epoch', 'epoch'],
@@ -161,6 +165,7 @@ describe('the gate', () => {
     const authorities = fc.option(
       fc.record({
         shareId: fc.constantFrom(SHARE_ID, 'share-009'),
+        isAllowed: fc.boolean(),
         level: fc.constantFrom(...Level.options),
         isShown: fc.boolean(),
         epoch: fc.option(fc.integer({ min: 0, max: 3 })),
@@ -184,7 +189,12 @@ describe('the gate', () => {
         const verdict = judge(of, act);
         if (verdict.do !== 'apply') return;
         const { authority } = of;
-        expect(authority).toMatchObject({ shareId: of.shareId, level: 'control', epoch: of.epoch });
+        expect(authority).toMatchObject({
+          shareId: of.shareId,
+          isAllowed: true,
+          level: 'control',
+          epoch: of.epoch,
+        });
         if (act === 'leave' || act === 'take') return;
         expect(authority).toMatchObject({ isTaken: true, isSurfaceKnown: true });
         expect(of.measured.age).toBeLessThanOrEqual(1_000);

@@ -15,6 +15,7 @@ import {
   ids,
   lendAsked,
   mayRemind,
+  OWN,
   outcomeOf,
   PHASES,
   SAS,
@@ -27,7 +28,7 @@ import {
   viewAsked,
 } from '../../fakes/examples';
 
-const listening: SessionEvent = { name: 'link.listening', sessionId: SESSION_ID, invite: INVITE };
+const listening: SessionEvent = { name: 'link.listening', sessionId: SESSION_ID, invite: INVITE, own: OWN };
 const ready: SessionEvent = { name: 'link.ready', sessionId: SESSION_ID, sas: SAS };
 const send = (message: object) => ({ name: 'link.send', sessionId: SESSION_ID, message });
 const clear = { name: 'alarm.clear', ...ids };
@@ -47,10 +48,16 @@ describe('asking', () => {
 });
 
 describe('lending', () => {
-  const go = (yes: boolean): SessionEvent => ({ name: 'offer.answered', ...ids, go: yes });
+  const go = (yes: boolean): SessionEvent => ({ name: 'offer.answered', ...ids, go: yes, shown: null });
   const told = [
     { name: 'alarm.set', ...ids, at: CONTEXT.now + 60_000 + 20_000 },
-    send({ type: 'share.request', shareId: SHARE_ID, direction: 'toCustomer', level: 'control' }),
+    send({
+      type: 'share.request',
+      shareId: SHARE_ID,
+      direction: 'toCustomer',
+      level: 'control',
+      shown: null,
+    }),
   ];
 
   it('is warned of before anybody is asked', () => {
@@ -128,7 +135,7 @@ describe('withdrawing', () => {
       const late: SessionEvent = {
         name: 'peer.said',
         sessionId: SESSION_ID,
-        message: { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' },
+        message: { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted', shown: null },
       };
       expect(outcomeOf([late], book)).toMatchObject({ state: { name: 'withdrawn' }, effects: [] });
     },

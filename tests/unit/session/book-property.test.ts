@@ -185,7 +185,7 @@ function expectOneBox({ role, event, before, effects }: Stepped): void {
   const busy = findSession(before, event.sessionId)?.shares.some(({ state }) => isUnsettled(state));
   if (busy || role === 'agent')
     rule(
-      effects.every(({ name }) => name === 'link.send'),
+      effects.every(({ name }) => name === 'link.send' || name.startsWith('record.')),
       'one box',
       effects,
     );

@@ -17,6 +17,7 @@ import {
   INVITE,
   ids,
   joinStarted,
+  OWN,
   outcomeOf,
   PHASES,
   phaseNames,
@@ -34,7 +35,7 @@ import {
   viewAsked,
 } from '../../fakes/examples';
 
-const listening: SessionEvent = { name: 'link.listening', sessionId: SESSION_ID, invite: INVITE };
+const listening: SessionEvent = { name: 'link.listening', sessionId: SESSION_ID, invite: INVITE, own: OWN };
 const ready: SessionEvent = { name: 'link.ready', sessionId: SESSION_ID, sas: SAS };
 const said = (message: Extract<SessionEvent, { name: 'peer.said' }>['message']): SessionEvent => ({
   name: 'peer.said',
@@ -74,9 +75,15 @@ describe('asking', () => {
   it.each(ASKS)('%s is asked right after the customer joins, the greeting first', (_, asked) => {
     const { effects } = outcomeOf([asked, listening, ready]);
     expect(effects).toEqual([
-      send({ type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED }),
+      send({ type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED, key: OWN.key, failedAttempts: 0 }),
       { name: 'alarm.set', ...ids, at: CONTEXT.now + 60_000 + 20_000 },
-      send({ type: 'share.request', shareId: SHARE_ID, direction: asked.direction, level: asked.level }),
+      send({
+        type: 'share.request',
+        shareId: SHARE_ID,
+        direction: asked.direction,
+        level: asked.level,
+        shown: null,
+      }),
     ]);
   });
 
@@ -170,12 +177,15 @@ describe('asking', () => {
 
 describe('the way to a picture (F1), as the agent’s book sees it', () => {
   const path = [
-    [said({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' }), { name: 'accepted' }],
+    [
+      said({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted', shown: null }),
+      { name: 'accepted' },
+    ],
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'picking' }), { name: 'picking' }],
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'pickCancelled' }), { name: 'pickCancelled' }],
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'picking' }), { name: 'picking' }],
     [
-      said({ type: 'share.started', shareId: SHARE_ID, surface: SURFACE }),
+      said({ type: 'share.started', shareId: SHARE_ID, surface: SURFACE, title: null }),
       { name: 'sharing', level: 'view', surface: SURFACE },
     ],
     [said({ type: 'share.paused', shareId: SHARE_ID }), { name: 'paused', level: 'view', surface: SURFACE }],
@@ -207,7 +217,7 @@ describe('the way to a picture (F1), as the agent’s book sees it', () => {
       viewAsked,
       listening,
       ready,
-      said({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer }),
+      said({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer, shown: null }),
     ]);
     expect(state).toEqual({ name: answer });
   });
@@ -233,7 +243,7 @@ describe('alarms', () => {
       expect(state).toEqual({ name: 'timedOut' });
       expect(effects).toEqual([
         clear,
-        send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'timedOut' }),
+        send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'timedOut', shown: null }),
       ]);
     },
   );
@@ -281,7 +291,7 @@ describe('ending', () => {
     expect(ended.phase).toEqual({ name: 'ended', reason });
     expect(state).toEqual({ name: 'stopped', reason: 'ended', wasShown: true });
     expect(effects).toEqual([
-      send({ type: 'session.end' }),
+      send({ type: 'session.end', why: 'pressed' }),
       clear,
       { name: 'link.close', sessionId: SESSION_ID },
     ]);
@@ -306,7 +316,7 @@ describe('an ended session', () => {
     { name: 'share.added', sessionId: SESSION_ID, shareId: 'share-002' },
     { name: 'share.left', ...ids },
     { name: 'share.wanted', sessionId: SESSION_ID },
-    { name: 'box.shown', ...ids },
+    { name: 'box.shown', ...ids, shown: null },
     { name: 'invite.renewed', sessionId: SESSION_ID },
     { name: 'invite.inserted', sessionId: SESSION_ID },
     { name: 'session.ended', sessionId: SESSION_ID },
@@ -316,26 +326,26 @@ describe('an ended session', () => {
     ready,
     { name: 'link.failed', sessionId: SESSION_ID, problem: 'burned' },
     { name: 'link.lost', sessionId: SESSION_ID },
-    { name: 'consent.answered', ...ids, answer: 'accepted' },
+    { name: 'consent.answered', ...ids, answer: 'accepted', shown: null },
     { name: 'pick.stepped', ...ids, step: 'picking' },
-    { name: 'share.started', ...ids, surface: SURFACE },
+    { name: 'share.started', ...ids, surface: SURFACE, title: null },
     { name: 'share.paused', ...ids, paused: false },
     { name: 'control.asked', ...ids },
     { name: 'control.givenBack', ...ids },
-    { name: 'offer.answered', ...ids, go: true },
+    { name: 'offer.answered', ...ids, go: true, shown: null },
     { name: 'level.changed', ...ids, level: 'control', note: null },
     { name: 'level.changed', ...ids, level: 'view', note: 'takenBack' },
-    said({ type: 'share.upgrade', shareId: SHARE_ID, round: 1 }),
+    said({ type: 'share.upgrade', shareId: SHARE_ID, round: 1, shown: null }),
     said({ type: 'share.level', shareId: SHARE_ID, level: 'control', note: null }),
     said({ type: 'share.lower', shareId: SHARE_ID }),
     { name: 'share.stopped', ...ids, reason: 'popup' },
     { name: 'alarm.rang', ...ids },
     { name: 'shareWindow.closed' },
-    said({ type: 'share.request', shareId: 'share-002', direction: 'toAgent', level: 'view' }),
+    said({ type: 'share.request', shareId: 'share-002', direction: 'toAgent', level: 'view', shown: null }),
     said({ type: 'share.add', shareId: 'share-002', direction: 'toAgent' }),
     said({ type: 'share.remind', shareId: SHARE_ID }),
     said({ type: 'share.withdraw', shareId: SHARE_ID }),
-    said({ type: 'session.end' }),
+    said({ type: 'session.end', why: 'pressed' }),
   ];
 
   it.each(events)('swallows $name', (event) => {
@@ -467,9 +477,9 @@ describe('two sessions of one agent', () => {
     { name: 'share.stopped', ...twoIds, reason: 'popup' },
     { name: 'share.paused', ...twoIds, paused: true },
     { name: 'control.asked', ...twoIds },
-    { name: 'offer.answered', ...twoIds, go: true },
+    { name: 'offer.answered', ...twoIds, go: true, shown: null },
     { name: 'level.changed', ...twoIds, level: 'view', note: null },
-    { name: 'peer.said', sessionId: 'session-2', message: { type: 'session.end' } },
+    { name: 'peer.said', sessionId: 'session-2', message: { type: 'session.end', why: 'pressed' } },
     { name: 'peer.said', sessionId: 'session-2', message: { type: 'share.paused', shareId: SHARE_ID } },
     {
       name: 'peer.said',

@@ -11,6 +11,7 @@ import {
   ids,
   joinStarted,
   OTHER_SURFACE,
+  OWN,
   outcomeOf,
   SESSION_ID,
   SHARE_ID,
@@ -62,7 +63,7 @@ describe('a viewer who has seen enough', () => {
 function shown(asked: typeof viewAsked | typeof showAsked) {
   const world = joinBooks();
   world.happen('agent', { ...asked, sessionId: 'agent-001' });
-  world.happen('agent', { name: 'link.listening', sessionId: 'agent-001', invite: INVITE });
+  world.happen('agent', { name: 'link.listening', sessionId: 'agent-001', invite: INVITE, own: OWN });
   world.happen('customer', { ...joinStarted, sessionId: 'customer-001' });
   world.meet();
   world.drain();
@@ -71,6 +72,7 @@ function shown(asked: typeof viewAsked | typeof showAsked) {
     sessionId: 'customer-001',
     shareId: SHARE_ID,
     answer: 'accepted',
+    shown: null,
   });
   world.drain();
   const [showing, seeing] =
@@ -78,7 +80,7 @@ function shown(asked: typeof viewAsked | typeof showAsked) {
   const at = { agent: 'agent-001', customer: 'customer-001' } as const;
   const sharer = { sessionId: at[showing], shareId: SHARE_ID };
   world.happen(showing, { name: 'pick.stepped', ...sharer, step: 'picking' });
-  world.happen(showing, { name: 'share.started', ...sharer, surface: SURFACE });
+  world.happen(showing, { name: 'share.started', ...sharer, surface: SURFACE, title: null });
   world.drain();
   const stateOf = (role: 'agent' | 'customer', shareId: string) =>
     world.session(role, at[role])?.shares.find(({ id }) => id === shareId)?.state.name;
@@ -118,7 +120,8 @@ describe('words that cross on the wire', () => {
       world.happen(seeing, { name: 'share.left', sessionId: viewerAt, shareId: SHARE_ID });
       world.happen(showing, { name: 'share.added', ...added });
       world.happen(showing, { name: 'pick.stepped', ...added, step: 'picking' });
-      if (shownAlready) world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE });
+      if (shownAlready)
+        world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE, title: null });
       world.drain();
       expect(states()).toEqual(['stopped', 'stopped']);
       expect(states('share-002')).toEqual([shownAlready ? 'stopped' : 'withdrawn', undefined]);
@@ -131,7 +134,7 @@ describe('words that cross on the wire', () => {
     world.happen(showing, { name: 'share.added', ...added });
     world.happen(showing, { name: 'pick.stepped', ...added, step: 'picking' });
     world.drain();
-    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE });
+    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE, title: null });
     world.happen(seeing, { name: 'share.left', sessionId: viewerAt, shareId: 'share-002' });
     world.drain();
     expect(states('share-002')).toEqual(['stopped', 'withdrawn']);
@@ -144,7 +147,7 @@ describe('words that cross on the wire', () => {
     world.happen(showing, { name: 'share.added', ...added });
     world.happen(showing, { name: 'share.stopped', sessionId: sharerAt, shareId: SHARE_ID, reason: 'popup' });
     world.happen(showing, { name: 'pick.stepped', ...added, step: 'picking' });
-    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE });
+    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE, title: null });
     world.drain();
     expect([states(), states('share-002')]).toEqual([
       ['stopped', 'stopped'],

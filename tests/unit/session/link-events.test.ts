@@ -8,6 +8,7 @@ import {
   CONTEXT,
   customerSession,
   INVITE,
+  OWN,
   outcomeOf,
   PHASES,
   phaseNames,
@@ -25,7 +26,10 @@ const close = { name: 'link.close', sessionId: SESSION_ID };
 const _ = null;
 const PHASE_AFTER = {
   //                              minting    waiting     joining      connected failed ended
-  'link.listening': [of({ name: 'link.listening', invite: INVITE }), ['waiting', 'waiting', _, _, _, _]],
+  'link.listening': [
+    of({ name: 'link.listening', invite: INVITE, own: OWN }),
+    ['waiting', 'waiting', _, _, _, _],
+  ],
   'link.server': [of({ name: 'link.server', online: false }), [_, 'waiting', _, _, _, _]],
   'a refused attempt': [of({ name: 'link.attempted', burned: false }), [_, 'waiting', _, _, _, _]],
   'a burned code': [of({ name: 'link.attempted', burned: true }), [_, 'failed', _, _, _, _]],
@@ -72,7 +76,7 @@ describe('an invite', () => {
     const events = [
       of({ name: 'link.attempted', burned: true }),
       of({ name: 'invite.renewed' }),
-      of({ name: 'link.listening', invite: INVITE }),
+      of({ name: 'link.listening', invite: INVITE, own: OWN }),
       of({ name: 'link.ready', sas: SAS }),
     ];
     const { session, effects } = outcomeOf(events, book);

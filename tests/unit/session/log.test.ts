@@ -12,6 +12,7 @@ import {
   INVITE,
   ids,
   joinStarted,
+  OWN,
   outcomeOf,
   PHASES,
   phaseNames,
@@ -25,7 +26,7 @@ import {
   viewAsked,
 } from '../../fakes/examples';
 
-const listening: SessionEvent = { name: 'link.listening', sessionId: SESSION_ID, invite: INVITE };
+const listening: SessionEvent = { name: 'link.listening', sessionId: SESSION_ID, invite: INVITE, own: OWN };
 const ready: SessionEvent = { name: 'link.ready', sessionId: SESSION_ID, sas: SAS };
 const of = ({ log }: Session) =>
   log.map((entry) => (entry.about === 'session' ? entry.phase.name : entry.state.name));
@@ -64,7 +65,12 @@ describe('what a session writes down', () => {
   const QUIET: SessionEvent[] = [
     { name: 'link.server', sessionId: SESSION_ID, online: false },
     { name: 'link.attempted', sessionId: SESSION_ID, burned: false },
-    { name: 'link.listening', sessionId: SESSION_ID, invite: { ...INVITE, linkExpiresAt: 86_400_000 } },
+    {
+      name: 'link.listening',
+      sessionId: SESSION_ID,
+      invite: { ...INVITE, linkExpiresAt: 86_400_000 },
+      own: OWN,
+    },
     { name: 'notice.closed', ...ids },
   ];
   it.each(QUIET)('is not what nobody would read back: $name', (event) => {

@@ -19,6 +19,7 @@ import {
   customerSession,
   ids,
   mayRemind,
+  OWN,
   PHASES,
   phaseNames,
   SESSION_ID,
@@ -41,12 +42,13 @@ const request = (
   shareId: SHARE_ID,
   direction: 'toAgent',
   level: 'view',
+  shown: null,
   ...change,
 });
 const answered = (shareId: string, answer: string) => ({
   name: 'link.send',
   sessionId: SESSION_ID,
-  message: { type: 'share.answer', shareId, round: 0, answer },
+  message: { type: 'share.answer', shareId, round: 0, answer, shown: null },
 });
 const denied = (shareId: string) => answered(shareId, 'denied');
 const refused = (shareId: string) => ({
@@ -173,23 +175,23 @@ describe('a request', () => {
 describe('nothing is heard', () => {
   const messages: SessionMessage[] = [
     request(),
-    { type: 'session.greet', agentName: 'Mallory', ticket: null },
+    { type: 'session.greet', agentName: 'Mallory', ticket: null, key: OWN.key, failedAttempts: 0 },
     { type: 'session.compare' },
     { type: 'share.remind', shareId: SHARE_ID },
     { type: 'share.withdraw', shareId: SHARE_ID },
-    { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' },
-    { type: 'share.upgrade', shareId: SHARE_ID, round: 1 },
+    { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted', shown: null },
+    { type: 'share.upgrade', shareId: SHARE_ID, round: 1, shown: null },
     { type: 'share.level', shareId: SHARE_ID, level: 'control', note: null },
     { type: 'share.level', shareId: SHARE_ID, level: 'view', note: 'takenBack' },
     { type: 'share.lower', shareId: SHARE_ID },
     { type: 'share.boxShown', shareId: SHARE_ID },
     { type: 'share.add', shareId: 'share-002', direction: 'toAgent' },
     { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
-    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
+    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE, title: null },
     { type: 'share.paused', shareId: SHARE_ID },
     { type: 'share.resumed', shareId: SHARE_ID },
     { type: 'share.stopped', shareId: SHARE_ID, reason: 'popup' },
-    { type: 'session.end' },
+    { type: 'session.end', why: 'pressed' },
   ];
 
   it.each(messages)('while the two are not connected: $type', (message) => {
@@ -220,7 +222,13 @@ describe('an answer', () => {
   it.each(ConsentAnswer.options)('%s is the customer’s, in both directions', (answer) => {
     for (const direction of Direction.options) {
       const asked = agentSession({ shares: [shareIn(STATES.requested, { direction })] });
-      const { session, effects } = hear(asked, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer });
+      const { session, effects } = hear(asked, {
+        type: 'share.answer',
+        shareId: SHARE_ID,
+        round: 0,
+        answer,
+        shown: null,
+      });
       expect(session?.shares[0]?.state).toEqual({ name: OUTCOME[answer] });
       const choose = answer === 'accepted' && direction === 'toCustomer' ? [openShare] : [];
       expect(effects).toEqual([clear, ...choose]);
@@ -233,9 +241,9 @@ describe('an answer', () => {
       for (const direction of Direction.options)
         for (const answer of ConsentAnswer.options) {
           const late = agentSession({ shares: [shareIn(STATES[name], { direction })] });
-          expect(hear(late, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer })).toMatchObject(
-            silent,
-          );
+          expect(
+            hear(late, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer, shown: null }),
+          ).toMatchObject(silent);
         }
     },
   );
@@ -244,9 +252,9 @@ describe('an answer', () => {
     for (const direction of Direction.options)
       for (const name of stateNames) {
         const session = customerSession({ shares: [shareIn(STATES[name], { direction })] });
-        expect(hear(session, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer })).toMatchObject(
-          silent,
-        );
+        expect(
+          hear(session, { type: 'share.answer', shareId: SHARE_ID, round: 0, answer, shown: null }),
+        ).toMatchObject(silent);
       }
   });
 });
@@ -446,7 +454,7 @@ describe('the sharer’s words', () => {
   const words: SessionMessage[] = [
     { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
     { type: 'share.step', shareId: SHARE_ID, step: 'pickCancelled' },
-    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
+    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE, title: null },
     { type: 'share.level', shareId: SHARE_ID, level: 'control', note: null },
     { type: 'share.level', shareId: SHARE_ID, level: 'view', note: 'takenBack' },
     { type: 'share.paused', shareId: SHARE_ID },
@@ -488,7 +496,12 @@ describe('the sharer’s words', () => {
   });
 
   it.each(SIDES)('$direction of a picture need a choice first', ({ direction, viewer }) => {
-    const started: SessionMessage = { type: 'share.started', shareId: SHARE_ID, surface: SURFACE };
+    const started: SessionMessage = {
+      type: 'share.started',
+      shareId: SHARE_ID,
+      surface: SURFACE,
+      title: null,
+    };
     for (const [name, becomes] of [
       ['accepted', 'accepted'],
       ['pickCancelled', 'pickCancelled'],
@@ -501,7 +514,13 @@ describe('the sharer’s words', () => {
 });
 
 describe('a greeting', () => {
-  const greet: SessionMessage = { type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED };
+  const greet: SessionMessage = {
+    type: 'session.greet',
+    agentName: 'Aiko',
+    ticket: CLAIMED,
+    key: OWN.key,
+    failedAttempts: 0,
+  };
   const fresh = customerSession({ agentName: '', claimed: null });
 
   it('is kept as what the agent claims', () => {
@@ -538,7 +557,7 @@ describe('a farewell', () => {
   ] as const)('is heard as %s, and stops everything', (reason, session) => {
     const { session: next, effects } = hear(
       { ...session, shares: [shareIn(STATES.sharing)] },
-      { type: 'session.end' },
+      { type: 'session.end', why: 'pressed' },
     );
     expect(next?.phase).toEqual({ name: 'ended', reason });
     expect(next?.shares[0]?.state).toEqual({ name: 'stopped', reason: 'ended', wasShown: true });

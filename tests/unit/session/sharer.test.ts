@@ -23,7 +23,7 @@ import {
 const REPORTS: SessionEvent[] = [
   { name: 'pick.stepped', ...ids, step: 'picking' },
   { name: 'pick.stepped', ...ids, step: 'pickCancelled' },
-  { name: 'share.started', ...ids, surface: SURFACE },
+  { name: 'share.started', ...ids, surface: SURFACE, title: null },
   { name: 'share.paused', ...ids, paused: true },
   { name: 'share.stopped', ...ids, reason: 'popup' },
 ];
@@ -63,16 +63,16 @@ describe('reports of the share window', () => {
     ],
     [
       'picking',
-      { name: 'share.started', surface: SURFACE },
-      { type: 'share.started', surface: SURFACE },
+      { name: 'share.started', surface: SURFACE, title: null },
+      { type: 'share.started', surface: SURFACE, title: null },
       'sharing',
     ],
     ['sharing', { name: 'share.paused', paused: true }, { type: 'share.paused' }, 'paused'],
     ['paused', { name: 'share.paused', paused: false }, { type: 'share.resumed' }, 'sharing'],
     [
       'paused',
-      { name: 'share.started', surface: SURFACE },
-      { type: 'share.started', surface: SURFACE },
+      { name: 'share.started', surface: SURFACE, title: null },
+      { type: 'share.started', surface: SURFACE, title: null },
       'paused',
     ],
   ] as const satisfies ReadonlyArray<readonly [StateName, object, object, StateName]>;
@@ -128,7 +128,12 @@ describe('reports of the share window', () => {
 });
 
 describe('an answer', () => {
-  const answered = (answer: ConsentAnswer): SessionEvent => ({ name: 'consent.answered', ...ids, answer });
+  const answered = (answer: ConsentAnswer): SessionEvent => ({
+    name: 'consent.answered',
+    ...ids,
+    answer,
+    shown: null,
+  });
   const asked = (direction: Direction) =>
     bookOf(customerSession({ shares: [shareIn(STATES.requested, { direction })] }));
 
@@ -140,7 +145,7 @@ describe('an answer', () => {
     const see = word === 'accepted' && direction === 'toCustomer' ? [openViewer] : [];
     expect(effects).toEqual([
       clear,
-      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: word }),
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: word, shown: null }),
       ...see,
     ]);
   });
@@ -171,7 +176,7 @@ describe('an answer', () => {
 });
 
 describe('the box before the customer', () => {
-  const shown: SessionEvent = { name: 'box.shown', ...ids };
+  const shown: SessionEvent = { name: 'box.shown', ...ids, shown: null };
 
   it.each(Direction.options)('is told once: %s', (direction) => {
     const book = bookOf(customerSession({ shares: [shareIn(STATES.requested, { direction })] }));
@@ -261,7 +266,7 @@ describe('closing the share window', () => {
     expect(state).toEqual({ name: 'denied' });
     expect(effects).toEqual([
       clear,
-      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied' }),
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied', shown: null }),
     ]);
   });
 
@@ -298,7 +303,7 @@ describe('closing the share window', () => {
     expect(state).toEqual({ name: 'stopped', reason: 'windowClosed', wasShown: true });
     expect(effects).toEqual([
       clear,
-      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied' }),
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied', shown: null }),
       send({ type: 'share.stopped', shareId: SHARE_ID, reason: 'windowClosed' }),
     ]);
   });
@@ -309,7 +314,7 @@ describe('closing the share window', () => {
     expect(session.shares[0]).toMatchObject({ state: STATES.sharing, controlNote: 'denied' });
     expect(effects).toEqual([
       clear,
-      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied' }),
+      send({ type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'denied', shown: null }),
     ]);
   });
 

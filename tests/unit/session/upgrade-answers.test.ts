@@ -35,8 +35,8 @@ import {
 } from './upgrades';
 
 const answered = (round: number, answer: ConsentAnswer) =>
-  said({ type: 'share.answer', shareId: SHARE_ID, round, answer });
-const upgrade = (round: number) => said({ type: 'share.upgrade', shareId: SHARE_ID, round });
+  said({ type: 'share.answer', shareId: SHARE_ID, round, answer, shown: null });
+const upgrade = (round: number) => said({ type: 'share.upgrade', shareId: SHARE_ID, round, shown: null });
 const openViewer = { name: 'viewer.open', sessionId: SESSION_ID };
 
 describe('the customer is asked', () => {
@@ -48,7 +48,7 @@ describe('the customer is asked', () => {
   });
 
   const refused = (round: number) => [
-    send({ type: 'share.answer', shareId: SHARE_ID, round, answer: 'denied' }),
+    send({ type: 'share.answer', shareId: SHARE_ID, round, answer: 'denied', shown: null }),
   ];
   const shown = ['sharing', 'upgradeOffered', 'upgradeRequested', 'upgrading', 'paused', 'reconnecting'];
 
@@ -78,7 +78,7 @@ describe('the customer is asked', () => {
 
   it('not without end, however often they say no', () => {
     let book = bookWith(customerSession, TAB_STATE, { askedAt: [] });
-    const no: SessionEvent = { name: 'consent.answered', ...ids, answer: 'denied' };
+    const no: SessionEvent = { name: 'consent.answered', ...ids, answer: 'denied', shown: null };
     for (let round = 2; round < 2 + REQUESTS_PER_MINUTE; round++) {
       const next = outcomeOf([upgrade(round)], book);
       expect(next.effects).toContainEqual(openShare);
@@ -92,6 +92,7 @@ describe('the customer is asked', () => {
       shareId: 'share-002',
       direction: 'toAgent',
       level: 'view',
+      shown: null,
     };
     expect(step(book, said(request), CONTEXT).book).toBe(book);
   });
@@ -103,7 +104,12 @@ describe('the customer is asked', () => {
 });
 
 describe('an answer about control', () => {
-  const given = (answer: ConsentAnswer): SessionEvent => ({ name: 'consent.answered', ...ids, answer });
+  const given = (answer: ConsentAnswer): SessionEvent => ({
+    name: 'consent.answered',
+    ...ids,
+    answer,
+    shown: null,
+  });
 
   it.each(Direction.options.flatMap((way) => ConsentAnswer.options.map((word) => [way, word] as const)))(
     '%s: %s is told with the round it is for',
@@ -116,7 +122,7 @@ describe('an answer about control', () => {
       });
       expect(effects).toEqual([
         clear,
-        send({ type: 'share.answer', shareId: SHARE_ID, round: 1, answer: word }),
+        send({ type: 'share.answer', shareId: SHARE_ID, round: 1, answer: word, shown: null }),
         ...(yes && direction === 'toCustomer' ? [openViewer] : []),
       ]);
     },

@@ -35,7 +35,7 @@ import {
 
 const asked: SessionEvent = { name: 'control.asked', ...ids };
 const withdrawn: SessionEvent = { name: 'request.withdrawn', ...ids };
-const go = (yes: boolean): SessionEvent => ({ name: 'offer.answered', ...ids, go: yes });
+const go = (yes: boolean): SessionEvent => ({ name: 'offer.answered', ...ids, go: yes, shown: null });
 
 describe('asking for control of what is shown', () => {
   it('asks the customer, with a net below, and the picture goes on', () => {
@@ -44,7 +44,7 @@ describe('asking for control of what is shown', () => {
     expect(shareOf(session)?.state).toEqual(ASKED);
     expect(effects).toEqual([
       alarm(CONTEXT.now + 60_000 + 20_000),
-      send({ type: 'share.upgrade', shareId: SHARE_ID, round: 2 }),
+      send({ type: 'share.upgrade', shareId: SHARE_ID, round: 2, shown: null }),
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('asking for control of what is shown', () => {
     expect(confirmed.state).toEqual(ASKED);
     expect(confirmed.effects).toEqual([
       alarm(CONTEXT.now + 60_000 + 20_000),
-      send({ type: 'share.upgrade', shareId: SHARE_ID, round: 2 }),
+      send({ type: 'share.upgrade', shareId: SHARE_ID, round: 2, shown: null }),
     ]);
     const left = outcomeOf([go(false)], warned.book);
     expect([left.state, left.effects, shareOf(left.session)?.controlNote]).toEqual([TAB_STATE, [], null]);

@@ -4,6 +4,7 @@ import {
   INVITE,
   joinStarted,
   OTHER_SURFACE,
+  OWN,
   SHARE_ID,
   STATES,
   showAsked,
@@ -21,18 +22,18 @@ describe('words that cross on the wire', () => {
   function shown(asks: typeof viewAsked | typeof showAsked) {
     const world = joinBooks();
     world.happen('agent', { ...asks, ...agentIds });
-    world.happen('agent', { name: 'link.listening', sessionId: 'agent-001', invite: INVITE });
+    world.happen('agent', { name: 'link.listening', sessionId: 'agent-001', invite: INVITE, own: OWN });
     world.happen('customer', { ...joinStarted, sessionId: 'customer-001' });
     world.meet();
     world.drain();
     const yes = () =>
-      world.happen('customer', { name: 'consent.answered', ...customerIds, answer: 'accepted' });
+      world.happen('customer', { name: 'consent.answered', ...customerIds, answer: 'accepted', shown: null });
     yes();
     world.drain();
     const [showing, own] =
       asks.direction === 'toAgent' ? (['customer', customerIds] as const) : (['agent', agentIds] as const);
     world.happen(showing, { name: 'pick.stepped', ...own, step: 'picking' });
-    world.happen(showing, { name: 'share.started', ...own, surface: TAB });
+    world.happen(showing, { name: 'share.started', ...own, surface: TAB, title: null });
     world.drain();
     const stateOf = (role: 'agent' | 'customer') =>
       world.session(role, role === 'agent' ? 'agent-001' : 'customer-001')?.shares[0]?.state;
@@ -43,7 +44,8 @@ describe('words that cross on the wire', () => {
       own,
       ask() {
         world.happen('agent', { name: 'control.asked', ...agentIds });
-        if (showing === 'agent') world.happen('agent', { name: 'offer.answered', ...agentIds, go: true });
+        if (showing === 'agent')
+          world.happen('agent', { name: 'offer.answered', ...agentIds, go: true, shown: null });
       },
       states: () => [stateOf('agent')?.name, stateOf('customer')?.name],
       levels: () => (['agent', 'customer'] as const).map((role) => levelOf(stateOf(role) ?? STATES.stopped)),
