@@ -19,8 +19,22 @@ export interface HelpdeskAdapter {
    * place. One that would have to be opened is not opened.
    */
   editor(page: Document): HTMLElement | undefined;
-  /** Posts an internal note with the agent's own session. False: it could not be posted. */
-  note(page: Document, text: string): Promise<boolean>;
+  /**
+   * Whether the ticket has the note with this marker, as the helpdesk says now; the page may be old. Undefined: that could
+   * not be found out.
+   */
+  hasNote(page: Document, marker: string): Promise<boolean | undefined>;
+  /**
+   * Posts an internal note with the agent's own session; where, is read off the page before anything is waited for. False:
+   * the helpdesk did not take it. Undefined: nobody knows.
+   */
+  note(page: Document, note: InternalNote): Promise<boolean | undefined>;
+}
+
+export interface InternalNote {
+  /** A short line, and a part of the text. */
+  readonly marker: string;
+  readonly text: string;
 }
 
 /**
@@ -31,3 +45,6 @@ export const textOf = (page: Document, selector: string): string =>
   withoutUnsafe(page.querySelector(selector)?.textContent ?? '')
     .replace(/\s+/gu, ' ')
     .trim();
+
+/** A helpdesk that says it was our fault has not done it. Anything else may come from a proxy that lost its patience. */
+export const isRefusal = ({ status }: Response): boolean => status >= 400 && status < 500;

@@ -1,5 +1,5 @@
 import type { Ticket } from '../protocol/ticket';
-import { type HelpdeskAdapter, textOf } from './adapter';
+import { type HelpdeskAdapter, isRefusal, textOf } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
@@ -23,13 +23,32 @@ export const demo: HelpdeskAdapter = {
   },
   mount: (page) => page.querySelector('.ticket-toolbar') ?? undefined,
   editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
-  async note(page, text) {
-    const form = page.querySelector<HTMLFormElement>('form.note-form');
+  async hasNote(page, marker) {
+    const now = await fetchAnew(page);
+    const notes = now?.querySelectorAll('.entry.note .entry-text');
+    return notes && [...notes].some(({ textContent }) => textContent?.includes(marker));
+  },
+  async note(page, { text }) {
+    const now = await fetchAnew(page);
+    if (!now) return undefined;
+    const form = now.querySelector<HTMLFormElement>('form.note-form');
     const action = form?.getAttribute('action');
     if (!form || !action) return false;
     const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     body.set('note', text);
-    const response = await fetch(new URL(action, page.location.href), { method: 'POST', body });
-    return response.ok;
+    const response = await fetch(new URL(action, page.URL), { method: 'POST', body }).catch(() => undefined);
+    if (response?.ok) return true;
+    // Restarted since: the next try brings the new csrf.
+    if (!response || response.status === 403) return undefined;
+    return isRefusal(response) ? false : undefined;
   },
 };
+
+/** The same ticket as it is on the server: a restart has made the csrf of the open page void. */
+async function fetchAnew(page: Document): Promise<Document | undefined> {
+  const id = demo.ticket(page)?.id;
+  const response = await fetch(page.URL, { cache: 'no-store' }).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  const now = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return detect(now) && demo.ticket(now)?.id === id ? now : undefined;
+}

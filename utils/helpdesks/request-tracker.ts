@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
-import { type HelpdeskAdapter, textOf } from './adapter';
+import { type HelpdeskAdapter, isRefusal, textOf } from './adapter';
 
 /**
  * Request Tracker. Selectors read off RT 5.0.3 on 2026-11-22; what is marked RT 6 was seen on 6.0.0 before and is not
@@ -37,18 +38,44 @@ export const requestTracker: HelpdeskAdapter = {
     // A rich editor hides it, and writes into it when the form is sent.
     return rich ?? (plain && plain.style.display !== 'none' ? plain : undefined);
   },
-  async note(page, text) {
+  async hasNote(page, marker) {
+    const shown = shownIn(page);
+    if (!shown) return undefined;
+    // Of a comment RT keeps the subject as its "Data". Asked for this way it is one short answer, however long the ticket.
+    const query = JSON.stringify([
+      { field: 'Type', value: 'Comment' },
+      { field: 'Data', operator: 'LIKE', value: marker },
+    ]);
+    const address = `${restOf(shown)}/history?${new URLSearchParams({ query, fields: 'Type,Data' })}`;
+    const answer: unknown = await fetch(address, { cache: 'no-store', redirect: 'error' })
+      .then((response) => (response.ok ? response.json() : undefined))
+      .catch(() => undefined);
+    const history = v.safeParse(History, answer);
+    if (!history.success) return undefined;
+    const { items } = history.output;
+    // An RT that tells something else has not understood, and may have left out what was asked for.
+    const isAnswer = items.every(({ Type, Data }) => Type === 'Comment' && Data.includes(marker));
+    return isAnswer ? items.length > 0 : undefined;
+  },
+  async note(page, { marker, text }) {
     const shown = shownIn(page);
     if (!shown) return false;
-    // The session's cookie is enough: no token. RT answers 201.
-    const response = await fetch(`${shown.base}/REST/2.0/ticket/${shown.id}/comment`, {
+    // The session's cookie is enough: no token. A page to log in at, to which one may be led, is not RT's 201.
+    const response = await fetch(`${restOf(shown)}/comment`, {
       method: 'POST',
+      redirect: 'error',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ Content: text, ContentType: 'text/plain' }),
-    });
-    return response.ok;
+      body: JSON.stringify({ Subject: marker, Content: text, ContentType: 'text/plain' }),
+    }).catch(() => undefined);
+    if (!response) return undefined;
+    return response.status === 201 || (isRefusal(response) ? false : undefined);
   },
 };
+
+/** What RT answers about a ticket's history; the fields are those asked for. */
+const History = v.object({ items: v.array(v.object({ Type: v.string(), Data: v.string() })) });
+
+const restOf = ({ base, id }: { base: string; id: string }): string => `${base}/REST/2.0/ticket/${id}`;
 
 /** `;` separates too: "Update.html?Action=Respond;id=1". */
 const hasId = (address: string | null | undefined): boolean => /[?;&]id=\d/u.test(address ?? '');

@@ -24,7 +24,9 @@ const isReply = (raw: unknown): raw is { ok: true; value?: unknown } =>
   typeof raw === 'object' && raw !== null && 'ok' in raw && raw.ok === true;
 
 type PageHandlers<T extends MessageTable> = {
-  [K in keyof T]: (input: InputOf<T[K]>) => OutputOf<T[K]> extends undefined ? void : OutputOf<T[K]>;
+  [K in keyof T]: (
+    input: InputOf<T[K]>,
+  ) => OutputOf<T[K]> extends undefined ? void : OutputOf<T[K]> | Promise<OutputOf<T[K]>>;
 };
 
 /** Answers what the background says; everybody else is not answered. Returns a function that stops answering. */
@@ -33,16 +35,32 @@ export function answerBackground<T extends MessageTable>(table: T, handlers: Pag
     raw: unknown,
     sender: chrome.runtime.MessageSender,
     reply: (answer: unknown) => void,
-  ): void => {
+  ): true | undefined => {
     // The background has no tab. (Our popup has none either; it is ours, and has nothing to say here.)
-    if (sender.id !== api.runtime.id || sender.tab !== undefined || !isEnvelope(raw)) return;
-    if (!Object.hasOwn(table, raw.type)) return;
+    if (sender.id !== api.runtime.id || sender.tab !== undefined || !isEnvelope(raw)) return undefined;
+    if (!Object.hasOwn(table, raw.type)) return undefined;
     const input = v.safeParse((table[raw.type] as MessageDefinition).input, raw.data);
-    if (!input.success) reply({ ok: false, reason: 'invalid' });
-    else reply({ ok: true, value: (handlers[raw.type] as (input: unknown) => unknown)(input.output) });
+    if (!input.success) {
+      reply({ ok: false, reason: 'invalid' });
+      return undefined;
+    }
+    return answerWith((handlers[raw.type] as (input: unknown) => unknown)(input.output), reply);
   };
   api.runtime.onMessage.addListener(listener);
   return () => api.runtime.onMessage.removeListener(listener);
+}
+
+/** True keeps the line open, as the browser wants it for what takes time. */
+function answerWith(value: unknown, reply: (answer: unknown) => void): true | undefined {
+  if (!(value instanceof Promise)) {
+    reply({ ok: true, value });
+    return undefined;
+  }
+  value.then(
+    (later: unknown) => reply({ ok: true, value: later }),
+    () => reply({ ok: false, reason: 'handlerFailed' }),
+  );
+  return true;
 }
 
 const isEnvelope = (raw: unknown): raw is { type: string; data?: unknown } =>

@@ -2,10 +2,13 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ticketPage } from '../../../server/src/demo/ticket-page';
+import { sampleTickets } from '../../../server/src/demo/tickets';
 import { demo } from '../../../utils/helpdesks/demo';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor } from '../../../utils/helpdesks/index';
 import { Ticket } from '../../../utils/protocol/ticket';
+import { quiet } from './saved-page';
 
 interface Shape {
   application?: string;
@@ -104,23 +107,118 @@ describe('the places in the page', () => {
   });
 });
 
+const MARKER = 'Deskside session 4F7K-29QM';
+const ADDRESS = 'http://localhost:8080/demo/tickets/1042';
+
+/** The page that is open; the one on the server has another csrf, as after a restart, and these notes. */
+function openPage(): Document {
+  const page = pageOf();
+  Object.defineProperty(page, 'URL', { value: ADDRESS });
+  return page;
+}
+
+function onServer(...notes: string[]): string {
+  const page = pageOf();
+  page.querySelector('[name=csrf]')?.setAttribute('value', 'new-token');
+  for (const [kind, text] of [['customer', MARKER], ...notes.map((note) => ['note', note])]) {
+    const entry = page.createElement('li');
+    entry.className = `entry ${kind}`;
+    const words = page.createElement('p');
+    words.className = 'entry-text';
+    words.textContent = text ?? '';
+    entry.append(words);
+    page.querySelector('main')?.append(entry);
+  }
+  return page.documentElement.outerHTML;
+}
+
+/** Answers in turn; an Error is thrown. */
+function serve(...answers: Array<Response | Error>) {
+  const left = [...answers];
+  const served = vi.fn(async (_url: string | URL, _init?: RequestInit) => {
+    const answer = left.shift();
+    if (!(answer instanceof Response)) throw answer;
+    return answer;
+  });
+  vi.stubGlobal('fetch', served);
+  return served;
+}
+const html = (text: string) => new Response(text, { headers: { 'Content-Type': 'text/html' } });
+const failed = new TypeError('Failed to fetch');
+const otherTicket = pageOf({ id: '1043' }).documentElement.outerHTML;
+const queue = pageOf({ page: 'queue' }).documentElement.outerHTML;
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
 describe('a note', () => {
-  afterEach(() => {
-    vi.unstubAllGlobals();
+  it.each([
+    [201, true],
+    [400, false],
+    [404, false],
+    [413, false],
+    // The csrf was that of a server that is gone: the next try has the new one.
+    [403, undefined],
+    [500, undefined],
+    [502, undefined],
+  ])('is posted with the form as the server has it now; %s means %s', async (status, taken) => {
+    const served = serve(html(onServer()), new Response('', { status }));
+    expect(await demo.note(openPage(), { marker: MARKER, text: 'What happened' })).toBe(taken);
+    expect(served.mock.calls[0]?.[0]).toBe(ADDRESS);
+    const [url, init] = served.mock.calls[1] ?? [];
+    expect(String(url)).toBe(`${ADDRESS}/notes`);
+    expect(init?.method).toBe('POST');
+    expect(String(init?.body)).toBe('csrf=new-token&note=What+happened');
   });
 
-  it.each([true, false])('is posted with the page’s own form, and says whether it was: %s', async (ok) => {
-    const posted = vi.fn(async (_url: URL, _init: RequestInit) => ({ ok }));
-    vi.stubGlobal('fetch', posted);
-    const page = pageOf();
-    Object.defineProperty(page, 'location', { value: { href: 'http://localhost:8080/demo/tickets/1042' } });
-    expect(await demo.note(page, 'What happened')).toBe(ok);
-    const [url, init] = posted.mock.calls[0] ?? [];
-    expect(String(url)).toBe('http://localhost:8080/demo/tickets/1042/notes');
-    expect(String(init?.body)).toBe('csrf=token&note=What+happened');
+  it.each([
+    ['nobody knows what became of it', [html(onServer()), failed], undefined],
+    ['the server is away', [failed], undefined],
+    ['the server is unwell', [new Response('', { status: 503 })], undefined],
+    ['there is another page', [html(queue)], undefined],
+    ['there is another ticket', [html(otherTicket)], undefined],
+    ['there is no form', [html(onServer().replace('note-form', 'no-form'))], false],
+  ])('says so when %s', async (_, answers, taken) => {
+    serve(...answers);
+    expect(await demo.note(openPage(), { marker: MARKER, text: 'x' })).toBe(taken);
+  });
+});
+
+describe('looking for a note', () => {
+  it.each([
+    ['is there', onServer('another', `${MARKER}\n\nAgent: Aiko`), true],
+    ['is not there, whatever the customer says', onServer('another'), false],
+  ])('on the server, not in the page: it %s', async (_, page, there) => {
+    const served = serve(html(page));
+    expect(await demo.hasNote(openPage(), MARKER)).toBe(there);
+    expect(served.mock.calls).toEqual([[ADDRESS, { cache: 'no-store' }]]);
   });
 
-  it('cannot be posted without a form', async () => {
-    expect(await demo.note(pageOf({ page: 'queue' }), 'x')).toBe(false);
+  it('works on the page as the server makes it', async () => {
+    const [ticket, next] = sampleTickets();
+    if (!ticket || !next) throw new Error('there are no tickets');
+    const withOne = (kind: 'customer' | 'note') => ({
+      ...ticket,
+      entries: [
+        ...ticket.entries,
+        { kind, author: 'Aiko', text: `${MARKER}\n\nAgent: Aiko`, at: new Date() },
+      ],
+    });
+    for (const kind of ['customer', 'note'] as const) {
+      serve(html(quiet(String(await ticketPage(withOne(kind), next, 'token')))));
+      expect(await demo.hasNote(openPage(), MARKER)).toBe(kind === 'note');
+    }
+  });
+
+  it.each([
+    ['the server is away', failed],
+    ['the server is unwell', new Response(onServer(), { status: 503 })],
+    ['there is another page', html(queue)],
+    ['there is another ticket', html(otherTicket)],
+    ['there is nothing', html('')],
+  ])('comes to nothing when %s', async (_, answer) => {
+    serve(answer);
+    expect(await demo.hasNote(openPage(), MARKER)).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { requestTracker } from '../../../utils/helpdesks/request-tracker';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { ORIGIN, remove, rtPage, titled, userScript } from './request-tracker-pages';
 
-const { detect, ticket, mount, editor, note } = requestTracker;
+const { detect, ticket, mount, editor, hasNote, note } = requestTracker;
 
 describe('recognising a ticket', () => {
   it.each([
@@ -216,29 +216,99 @@ describe('the reply editor', () => {
   });
 });
 
-describe('a note', () => {
-  afterEach(() => {
-    vi.unstubAllGlobals();
-  });
+const MARKER = 'Deskside session 4F7K-29QM';
+const NOTE = { marker: MARKER, text: 'What <b>happened</b>' };
 
+function serve(answer: Response | Error) {
+  const served = vi.fn(async (_url: string, _init: RequestInit) => {
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+  vi.stubGlobal('fetch', served);
+  return served;
+}
+const failed = new TypeError('Failed to fetch');
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('a note', () => {
   it.each([
-    ['/Ticket/Display.html?id=1', '/REST/2.0/ticket/1/comment', true],
-    ['/it/rt/Ticket/History.html?id=1', '/it/rt/REST/2.0/ticket/1/comment', true],
-    ['/Ticket/Display.html?id=1', '/REST/2.0/ticket/1/comment', false],
-  ])('on %s goes to %s, and says whether it was taken: %s', async (at, path, ok) => {
-    const posted = vi.fn(async (_url: string, _init: RequestInit) => ({ ok }));
-    vi.stubGlobal('fetch', posted);
-    expect(await note(rtPage('display', { at }), 'What <b>happened</b>')).toBe(ok);
-    const [url, init] = posted.mock.calls[0] ?? [];
+    ['/Ticket/Display.html?id=1', '/REST/2.0/ticket/1/comment'],
+    ['/it/rt/Ticket/History.html?id=1', '/it/rt/REST/2.0/ticket/1/comment'],
+  ])('on %s goes to %s as a comment in plain text, found again by its subject', async (at, path) => {
+    const served = serve(new Response('["Comments added"]', { status: 201 }));
+    expect(await note(rtPage('display', { at }), NOTE)).toBe(true);
+    const [url, init] = served.mock.calls[0] ?? [];
     expect(url).toBe(ORIGIN + path);
-    expect(init?.method).toBe('POST');
+    expect(init).toMatchObject({ method: 'POST', redirect: 'error' });
     expect(JSON.parse(String(init?.body))).toEqual({
+      Subject: MARKER,
       Content: 'What <b>happened</b>',
       ContentType: 'text/plain',
     });
   });
 
+  it.each([
+    ['a comment', new Response('', { status: 201 }), true],
+    // Whoever answers so is not RT: a page to log in at, for example.
+    ['some page', new Response('<html>', { status: 200 }), undefined],
+    ['nobody logged in', new Response('', { status: 401 }), false],
+    ['an agent who may not comment', new Response('', { status: 403 }), false],
+    ['a proxy without patience', new Response('', { status: 504 }), undefined],
+    ['RT in trouble', new Response('', { status: 500 }), undefined],
+    ['no answer', failed, undefined],
+  ])('with %s for an answer: taken? %3$s', async (_, answer, taken) => {
+    serve(answer);
+    expect(await note(rtPage('display'), NOTE)).toBe(taken);
+  });
+
   it('cannot be posted without a ticket', async () => {
-    expect(await note(rtPage('search'), 'x')).toBe(false);
+    expect(await note(rtPage('search'), NOTE)).toBe(false);
+  });
+});
+
+describe('looking for a note', () => {
+  /** As RT answers; the subject of a comment is its "Data", with a line end. */
+  const history = (...items: unknown[]) =>
+    new Response(JSON.stringify({ count: items.length, page: 1, per_page: 20, total: null, items }));
+  const transaction = (Type: string, Data: string) => ({ type: 'transaction', id: '47', Type, Data });
+
+  it.each([
+    ['/Ticket/Display.html?id=1', '/REST/2.0/ticket/1/history'],
+    ['/it/rt/Ticket/History.html?id=1', '/it/rt/REST/2.0/ticket/1/history'],
+  ])('on %s asks %s for this comment only, however long the ticket is', async (at, path) => {
+    const served = serve(history());
+    expect(await hasNote(rtPage('display', { at }), MARKER)).toBe(false);
+    const [address, init] = served.mock.calls[0] ?? [];
+    const url = new URL(address ?? '');
+    expect(url.origin + url.pathname).toBe(ORIGIN + path);
+    expect(JSON.parse(url.searchParams.get('query') ?? '')).toEqual([
+      { field: 'Type', value: 'Comment' },
+      { field: 'Data', operator: 'LIKE', value: MARKER },
+    ]);
+    expect(url.searchParams.get('fields')).toBe('Type,Data');
+    expect(init).toEqual({ cache: 'no-store', redirect: 'error' });
+  });
+
+  it.each([
+    ['it is there', history(transaction('Comment', `${MARKER}\n`)), true],
+    ['it is not', history(), false],
+    ['RT did not look for it', history(transaction('Comment', 'Another\n')), undefined],
+    ['RT looked for more than comments', history(transaction('Correspond', `${MARKER}\n`)), undefined],
+    ['nobody is logged in', new Response('{"message":"Unauthorized"}', { status: 401 }), undefined],
+    ['RT is in trouble', new Response('{"items":[]}', { status: 500 }), undefined],
+    ['it is a page', new Response('<html>'), undefined],
+    ['it is no history', new Response('{"message":"no"}'), undefined],
+    ['the history is of other things', history({ id: '47' }), undefined],
+    ['there is no answer', failed, undefined],
+  ])('finds out whether %s', async (_, answer, there) => {
+    serve(answer);
+    expect(await hasNote(rtPage('display'), MARKER)).toBe(there);
+  });
+
+  it('comes to nothing without a ticket', async () => {
+    expect(await hasNote(rtPage('search'), MARKER)).toBeUndefined();
   });
 });

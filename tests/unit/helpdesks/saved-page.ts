@@ -11,5 +11,5 @@ export function savedPage(
 }
 
 /** happy-dom fetches nothing, and complains about each thing it would have to. */
-const quiet = (html: string): string =>
+export const quiet = (html: string): string =>
   html.replaceAll('<iframe ', '<iframe srcdoc="" ').replace(/<link [^>]*>|<script [^>]*src=[^>]*>/gu, '');

@@ -12,6 +12,7 @@ const toBackground = {
 const toPage = {
   'word.show': { from: ['background'], input: v.pipe(v.string(), v.maxLength(5)), output: v.number() },
   'bell.ring': { from: ['background'], input: Nothing, output: Nothing },
+  'word.find': { from: ['background'], input: v.string(), output: v.number() },
 } as const satisfies MessageTable;
 
 const envelope = (type: unknown, data?: unknown) => ({ deskside: 1, type, data });
@@ -75,7 +76,11 @@ describe('a script in a page answers', () => {
   beforeEach(() => {
     show.mockClear();
     ring.mockClear();
-    stop = answerBackground(toPage, { 'word.show': show, 'bell.ring': ring });
+    const find = async (word: string) => {
+      if (word === '') throw new Error('nothing to look for');
+      return word.length;
+    };
+    stop = answerBackground(toPage, { 'word.show': show, 'bell.ring': ring, 'word.find': find });
   });
 
   /** What comes back, as Chrome has it: by calling back, in the same turn. `silence`: nothing did. */
@@ -93,6 +98,19 @@ describe('a script in a page answers', () => {
     expect(hear(envelope('word.show', 'ab'))).toEqual({ ok: true, value: 2 });
     expect(hear(envelope('bell.ring'))).toEqual({ ok: true, value: undefined });
     expect(ring).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
+  it.each([
+    ['the value', 'ab', { ok: true, value: 2 }],
+    ['a no where it fails', '', { ok: false, reason: 'handlerFailed' }],
+  ])('the background after a while, on a line that is kept open, with %s', async (_, word, said) => {
+    const { onMessage } = fakeBrowser.runtime as unknown as { onMessage: CallbackEvent };
+    let kept: unknown;
+    const answer = await new Promise((reply) => {
+      kept = onMessage.trigger(envelope('word.find', word), background, reply);
+    });
+    expect(answer).toEqual(said);
+    expect(await kept).toEqual([true]);
   });
 
   it('the background of browsers that do not tell its address', () => {
