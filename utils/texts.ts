@@ -45,6 +45,12 @@ export const panelTexts = {
 
 export const invitationTexts = { en: { invitation: en.invitation }, ja: { invitation: ja.invitation } };
 
+/** What the internal note in a ticket is written with. */
+export const noteTexts = {
+  en: { note: en.note, level: en.level, surface: en.surface, row: en.row },
+  ja: { note: ja.note, level: ja.level, surface: ja.surface, row: ja.row },
+};
+
 export const pageTexts = {
   en: {
     ...panelTexts.en,
@@ -62,6 +68,10 @@ export const pageTexts = {
     welcome: en.welcome,
     newApplication: en.newApplication,
     nativeHost: en.nativeHost,
+    summary: en.summary,
+    note: en.note,
+    records: en.records,
+    fault: en.fault,
   },
   ja: {
     ...panelTexts.ja,
@@ -79,8 +89,13 @@ export const pageTexts = {
     welcome: ja.welcome,
     newApplication: ja.newApplication,
     nativeHost: ja.nativeHost,
+    summary: ja.summary,
+    note: ja.note,
+    records: ja.records,
+    fault: ja.fault,
   },
 };
 
 export type PanelCatalogue = typeof panelTexts.en;
+export type NoteCatalogue = typeof noteTexts.en;
 export type PageCatalogue = typeof pageTexts.en;

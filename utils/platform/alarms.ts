@@ -32,3 +32,38 @@ export function onIdleAlarm(rang: () => void): void {
     if (name === IDLE) rang();
   });
 }
+
+/** A note that may be on its way is looked for again; half a minute is the soonest that the browser rings. */
+const NOTE = 'note.again';
+const NOTE_MINUTES = 0.5;
+
+export async function setNoteAlarm(): Promise<void> {
+  await browser.alarms.create(NOTE, { delayInMinutes: NOTE_MINUTES });
+}
+
+export function onNoteAlarm(rang: () => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === NOTE) rang();
+  });
+}
+
+/** Sessions that the organisation lets last for so long. (session-limit.ts) */
+const SESSION = 'session';
+
+export async function setSessionAlarm(sessionId: string, at: number): Promise<void> {
+  await browser.alarms.create(`${SESSION}/${sessionId}`, { when: at });
+}
+
+export async function clearSessionAlarm(sessionId: string): Promise<void> {
+  await browser.alarms.clear(`${SESSION}/${sessionId}`);
+}
+
+export const hasSessionAlarm = async (sessionId: string): Promise<boolean> =>
+  (await browser.alarms.get(`${SESSION}/${sessionId}`)) !== undefined;
+
+export function onSessionAlarm(rang: (sessionId: string) => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    const [prefix, sessionId] = name.split('/');
+    if (prefix === SESSION && sessionId) rang(sessionId);
+  });
+}
