@@ -7,4 +7,6 @@ export interface ViewerCommands {
   renew(): void;
   insert(): Promise<'inserted' | 'noEditor' | 'noTicketPage' | 'noInvite'>;
   copy(text: string): Promise<void>;
+  /** What happened in this session. */
+  openSummary(): void;
 }

@@ -8,7 +8,9 @@ import { watchBook } from '../../utils/platform/book-store';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { raiseOwnWindow } from '../../utils/platform/pop-out-window';
+import { openRecord } from '../../utils/platform/records/record-page';
 import { answerThumbnails } from '../../utils/platform/thumbnails';
+import { openSummaryWindow } from '../../utils/platform/windows';
 import type { Session, Share } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
 import { findSession } from '../../utils/session/session';
@@ -56,6 +58,7 @@ const commands: ViewerCommands = {
   renew: () => told(background('invite.renew', { sessionId })),
   insert: () => background('invite.insert', { sessionId }),
   copy: (text) => navigator.clipboard.writeText(text),
+  openSummary: () => told(openSummaryWindow(sessionId)),
 };
 const large = createLarge(session);
 const popOuts = createPopOuts({
@@ -72,7 +75,14 @@ const popOuts = createPopOuts({
 
 render(
   <Translation.Provider value={t}>
-    <ViewerApp session={session} large={large} pictures={incoming} popOuts={popOuts} commands={commands} />
+    <ViewerApp
+      session={session}
+      record={openRecord(sessionId, t)}
+      large={large}
+      pictures={incoming}
+      popOuts={popOuts}
+      commands={commands}
+    />
   </Translation.Provider>,
   document.body,
 );

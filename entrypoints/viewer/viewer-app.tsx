@@ -7,20 +7,23 @@ import type { Session } from '../../utils/protocol/session';
 import { seenShares } from '../../utils/session/viewer-view';
 import { Before } from './before';
 import type { ViewerCommands } from './commands';
+import { Over, type OverProps } from './over';
 import { Shown, type ShownProps } from './shown';
 import { headingOf, sasHelpOf, stateOf } from './words';
 
 export interface ViewerAppProps extends Pick<ShownProps, 'large' | 'pictures' | 'popOuts' | 'commands'> {
   session: ReadonlySignal<Session | undefined>;
+  record: ReadonlySignal<OverProps['record'] | undefined>;
 }
 
 /** The window of one session: to the agent invitation, request, pictures; to the customer what the agent shows. */
-export function ViewerApp({ session: source, ...parts }: ViewerAppProps) {
+export function ViewerApp({ session: source, record, ...parts }: ViewerAppProps) {
   const t = useT();
   const session = source.value;
   if (!session) return <p class="card">{t('viewer.gone')}</p>;
   const shares = seenShares(session);
   const { commands } = parts;
+  const isOver = session.phase.name === 'ended';
   return (
     <div class="viewer">
       <ViewerHeader
@@ -31,9 +34,11 @@ export function ViewerApp({ session: source, ...parts }: ViewerAppProps) {
         state={stateOf(session, t)}
         buttons={headerButtons(session, commands, t)}
       />
-      <main class="stage">
+      <main class={isOver ? 'stage over' : 'stage'}>
         {shares.length > 0 ? (
           <Shown session={session} shares={shares} {...parts} />
+        ) : isOver ? (
+          <Over session={session} record={record.value ?? null} onOpen={commands.openSummary} />
         ) : (
           <Before session={session} commands={commands} />
         )}

@@ -1,17 +1,21 @@
 import browser from 'webextension-polyfill';
 
-/** Our own windows. Each page exists at most once (the viewer: once per session); asking again brings it to the front. */
+/** Our own windows. Each page exists at most once (viewer, summary: once per session); asking again brings it to the front. */
 
 /** The picker needs about 760×680 to show two rows (platform fact, Chromium 156). */
 const SHARE_SIZE = { width: 780, height: 700 };
 const VIEWER_SIZE = { width: 1100, height: 780 };
 const CONSOLE_SIZE = { width: 1060, height: 760 };
+const SUMMARY_SIZE = { width: 860, height: 820 };
 
 export const openShareWindow = (): Promise<void> => openOrFocus('/share.html', '', SHARE_SIZE);
 export const openViewerWindow = (sessionId: string): Promise<void> =>
   openOrFocus('/viewer.html', `#${sessionId}`, VIEWER_SIZE);
 /** Its fragment says which session is in front; the window is the same. */
 export const openConsoleWindow = (): Promise<void> => openOrFocus('/console.html', '', CONSOLE_SIZE);
+/** What happened in one session. */
+export const openSummaryWindow = (sessionId: string): Promise<void> =>
+  openOrFocus('/summary.html', `#${sessionId}`, SUMMARY_SIZE);
 
 async function openOrFocus(
   path: string,

@@ -1,0 +1,71 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Translator } from '../../i18n';
+import { warn } from '../../log';
+import { caller } from '../../messaging/bus';
+import { told } from '../../messaging/told';
+import { toBackground } from '../../protocol/to-background';
+import { noteMarker } from '../../session/record/note-marker';
+import { summaryOf } from '../../session/record/summary';
+import type { PageCatalogue } from '../../texts';
+import { openTicket } from '../own-tabs';
+import { loadSettings, onSettingsChanged, type Settings } from '../settings';
+import { noteText } from './note-text';
+import { keepOutcome, type Said } from './outcome';
+import { loadRecord, onRecordsChanged, type StoredRecord, savedOf } from './record-store';
+import { saveRecord } from './save-record';
+
+/** A session's record as a page of ours shows it, with all that can be done about it there. */
+export type RecordView = ReturnType<typeof recordView>;
+
+/** Undefined until it has been read; null: this machine has none. It follows every change. */
+export function openRecord(
+  sessionId: string,
+  t: Translator<PageCatalogue>,
+): ReadonlySignal<RecordView | null | undefined> {
+  const view = signal<RecordView | null>();
+  const read = async () => {
+    const [record, { note }] = await Promise.all([loadRecord(sessionId), loadSettings()]);
+    view.value = record ? recordView(record, note, t) : null;
+  };
+  const readAgain = () =>
+    void read().catch((error: unknown) => {
+      warn('a record could not be read', error);
+      view.value = null;
+    });
+  readAgain();
+  onRecordsChanged(readAgain);
+  onSettingsChanged(readAgain);
+  return view;
+}
+
+function recordView(record: StoredRecord, wish: Settings['note'], t: Translator<PageCatalogue>) {
+  const summary = summaryOf(savedOf(record));
+  const isLeft = record.role === 'agent' && record.verdict !== 'open';
+  return {
+    summary,
+    role: record.role,
+    customer: record.ticket?.requester ?? '',
+    onSave: () => saveRecord(record),
+    after: isLeft ? afterOf(record, summary, wish, t) : null,
+  };
+}
+
+function afterOf(
+  { sessionId, ticket, note }: StoredRecord,
+  summary: ReturnType<typeof summaryOf>,
+  wish: Settings['note'],
+  t: Translator<PageCatalogue>,
+) {
+  const background = caller(toBackground);
+  return {
+    kept: { outcome: summary.outcome, remark: summary.remark },
+    note,
+    wish,
+    noteText: (said: Said) => noteText({ ...summary, ...said }, noteMarker(summary.recordId), t),
+    onKeep: (said: Said) => keepOutcome(sessionId, said),
+    onAddNote: ticket && ((said: Said) => told(background('note.want', { sessionId, ...said }))),
+    onRetry: () => told(background('note.retry', { sessionId })),
+    onCopy: (text: string) => navigator.clipboard.writeText(text),
+    onOpenTicket: async () => ticket !== null && openTicket(ticket),
+  };
+}
