@@ -6,6 +6,7 @@ import { RequestNotice } from './request-notice';
 import { ShareRow } from './share-row';
 import { Tabs } from './tabs';
 import { useT } from './translation';
+import { WhatHappened } from './what-happened';
 
 export type { LogLine } from './console-log';
 
@@ -33,6 +34,8 @@ export interface ConsoleDetailProps {
   onRenew(): void;
   /** False: the ticket could not be found. */
   onOpenTicket(): Promise<boolean>;
+  /** What happened in it; null: nothing has been recorded, or it goes on. */
+  onOpenSummary: (() => void) | null;
 }
 
 /** One session with all that can be done about it: Customer > Share of the multi-session window. (flows.md) */
@@ -46,6 +49,7 @@ export function ConsoleDetail(props: ConsoleDetailProps) {
         <p class="state" role="status">
           {props.menu.state}
         </p>
+        <WhatHappened onOpen={props.onOpenSummary} />
       </header>
       <section class="customer" aria-label={t('labels.customer')}>
         <Tabs

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type SharedItem, type SharedItemCommands, SharedItems } from './share-bar';
 import { useT } from './translation';
 import { useCountdown } from './use-countdown';
+import { WhatHappened } from './what-happened';
 
 /** While something is shown: what, to whom, and what can be done about each. */
 export function SharingStatus({ items, ...commands }: { items: readonly SharedItem[] } & SharedItemCommands) {
@@ -90,13 +91,21 @@ function Preview({ track }: { track: MediaStreamTrack | null }) {
   );
 }
 
+interface ShareNoticeProps {
+  text: string;
+  onClose(): void;
+  /** What happened in the session, once it has ended. */
+  onOpenSummary?: (() => void) | null;
+}
+
 /** Nothing is asked and nothing is shown: what happened last, and the way out. */
-export function ShareNotice({ text, onClose }: { text: string; onClose(): void }) {
+export function ShareNotice({ text, onClose, onOpenSummary = null }: ShareNoticeProps) {
   const t = useT();
   return (
     <div class="card stack">
       <h1>{t('share.title')}</h1>
       <p role="status">{text}</p>
+      <WhatHappened onOpen={onOpenSummary} />
       <div class="row">
         <button type="button" onClick={onClose}>
           {t('share.closeWindow')}

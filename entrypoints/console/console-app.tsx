@@ -4,7 +4,9 @@ import { ConsoleDetail } from '../../components/console-detail';
 import { ConsoleList } from '../../components/console-list';
 import { useT } from '../../components/translation';
 import type { Press } from '../../utils/protocol/panel';
+import type { Policy } from '../../utils/protocol/policy';
 import type { Book, Session } from '../../utils/protocol/session';
+import { hasSummary } from '../../utils/session/look-up';
 import { findSession } from '../../utils/session/session';
 import { detailOf, firstOf, listOf, summaryOf } from './view';
 
@@ -15,16 +17,18 @@ export interface ConsoleAppProps {
   selected: ReadonlySignal<string>;
   /** The small picture of each share that has one. */
   pictures: ReadonlySignal<ReadonlyMap<string, string>>;
+  policy: ReadonlySignal<Policy>;
   commands: {
     select(sessionId: string): void;
     press(session: Session, press: Press): void;
     renew(session: Session): void;
     openTicket(session: Session): Promise<boolean>;
+    openSummary(session: Session): void;
   };
 }
 
 /** Every session of this agent on the left, one of them with its whole menu on the right. (flows.md F7) */
-export function ConsoleApp({ book, selected, pictures, commands }: ConsoleAppProps) {
+export function ConsoleApp({ book, selected, pictures, policy, commands }: ConsoleAppProps) {
   const t = useT();
   if (!book.value) return null;
   const first = firstOf(book.value);
@@ -51,10 +55,11 @@ export function ConsoleApp({ book, selected, pictures, commands }: ConsoleAppPro
           />
           {session ? (
             <ConsoleDetail
-              {...detailOf(session, pictures.value, t)}
+              {...detailOf(session, pictures.value, t, policy.value)}
               onPress={(press) => commands.press(session, press)}
               onRenew={() => commands.renew(session)}
               onOpenTicket={() => commands.openTicket(session)}
+              onOpenSummary={hasSummary(session) ? () => commands.openSummary(session) : null}
             />
           ) : (
             <Chosen id={first.id} onChosen={commands.select} />

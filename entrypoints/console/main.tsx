@@ -7,8 +7,10 @@ import { watchBook } from '../../utils/platform/book-store';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { openTicket } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
+import { watchPolicy } from '../../utils/platform/policy';
 import { tellShareWindow } from '../../utils/platform/share-channel';
 import { watchThumbnails } from '../../utils/platform/thumbnails';
+import { openSummaryWindow } from '../../utils/platform/windows';
 import type { Press } from '../../utils/protocol/panel';
 import type { Book, Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
@@ -22,7 +24,7 @@ import { isSeen } from './view';
 const background = caller(toBackground);
 
 markOwnPage();
-const t = await pageTranslator();
+const [t, policy] = await Promise.all([pageTranslator(), watchPolicy()]);
 document.title = t('console.title');
 const book = signal<Book | undefined>(undefined);
 const selection = createSelection();
@@ -48,6 +50,7 @@ render(
       book={book}
       selected={selection.selected}
       pictures={thumbnails.addresses}
+      policy={policy}
       commands={{
         select: selection.select,
         press,
@@ -56,6 +59,7 @@ render(
           press(session, { command: 'openViewer', share: null });
         },
         openTicket: async ({ ticket }) => ticket !== null && openTicket(ticket),
+        openSummary: ({ id }) => told(openSummaryWindow(id)),
       }}
     />
   </Translation.Provider>,

@@ -10,6 +10,7 @@ import {
   shareName,
 } from '../../utils/platform/session-words';
 import type { MenuButton } from '../../utils/protocol/panel';
+import type { Policy } from '../../utils/protocol/policy';
 import type { Book, LogEntry, Session, Share } from '../../utils/protocol/session';
 import { needsAgent, PLACES, queueOf } from '../../utils/session/queue';
 import { isClosed, isSharer } from '../../utils/session/session';
@@ -71,9 +72,10 @@ export function detailOf(
   session: Session,
   pictures: Addresses,
   t: T,
-): Omit<ConsoleDetailProps, 'onPress' | 'onRenew' | 'onOpenTicket'> {
+  policy?: Policy,
+): Omit<ConsoleDetailProps, 'onPress' | 'onRenew' | 'onOpenTicket' | 'onOpenSummary'> {
   const { ticket, phase, exposed } = session;
-  const menu = menuOf(session, 'agent', t);
+  const menu = menuOf(session, 'agent', t, policy);
   const shares = menu.shares.flatMap((row): ConsoleShare[] => {
     const share = session.shares.find(({ ordinal }) => ordinal === row.ordinal);
     return share ? [shareOf(session, share, row, pictures, t)] : [];

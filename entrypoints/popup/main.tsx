@@ -10,11 +10,12 @@ import { enableOrigin } from '../../utils/platform/enable-origin';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { openOptions } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
+import { watchPolicy } from '../../utils/platform/policy';
 import { knownServers } from '../../utils/platform/servers';
 import { loadSettings } from '../../utils/platform/settings';
 import { tellShareWindow } from '../../utils/platform/share-channel';
 import { isUpdateWaiting } from '../../utils/platform/update';
-import { openConsoleWindow } from '../../utils/platform/windows';
+import { openConsoleWindow, openSummaryWindow } from '../../utils/platform/windows';
 import type { Press } from '../../utils/protocol/panel';
 import type { Book, Session } from '../../utils/protocol/session';
 import { toBackground } from '../../utils/protocol/to-background';
@@ -31,9 +32,10 @@ const tellShare = (session: Session, press: Press): void =>
   tellShareWindow(commandsOfPress(session, press, 'popup'));
 
 markOwnPage();
-const [t, { role }, servers, openedOver] = await Promise.all([
+const [t, { role }, policy, servers, openedOver] = await Promise.all([
   pageTranslator(),
   loadSettings(),
+  watchPolicy(),
   knownServers(),
   currentPage(),
 ]);
@@ -60,6 +62,7 @@ render(
       book={book}
       page={page}
       updateWaiting={updateWaiting}
+      policy={policy}
       servers={servers}
       role={role}
       commands={{
@@ -78,6 +81,7 @@ render(
           tellShare(session, press);
           told(background('session.press', { sessionId: session.id, press }));
         },
+        openSummary: ({ id }) => told(openSummaryWindow(id)),
         enable: (list, origin) => told(enableOrigin(list, origin).then(lookAround)),
         openConsole: () => told(openConsoleWindow()),
         openOptions: () => told(openOptions()),

@@ -1,21 +1,24 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { CodeEntry } from '../../components/code-entry';
 import { PageCard } from '../../components/page-card';
 import { SessionRows } from '../../components/session-rows';
 import { type T, useT } from '../../components/translation';
+import { WhatHappened } from '../../components/what-happened';
 import type { CurrentPage } from '../../utils/platform/current-tab';
 import type { Settings } from '../../utils/platform/settings';
+import type { Policy } from '../../utils/protocol/policy';
 import type { Book, Session } from '../../utils/protocol/session';
 import type { TypedCodeProblem } from '../../utils/session/invite-code';
 import { sessionOfTicket } from '../../utils/session/look-up';
 import { isClosed } from '../../utils/session/session';
 import { phaseWord } from '../../utils/session/viewer-view';
-import { type PopupCommands, sessionRow, ticketRow } from './rows';
+import { type PopupCommands, sessionRow, summaryOf, ticketRow } from './rows';
 
 export interface PopupAppProps {
   book: Signal<Book>;
   page: Signal<CurrentPage>;
   updateWaiting: Signal<boolean>;
+  policy: ReadonlySignal<Policy>;
   /** Origins that typed codes can go to, the default first. */
   servers: readonly string[];
   role: Settings['role'];
@@ -34,19 +37,13 @@ export function PopupApp(props: PopupAppProps) {
   const { book, page, role, commands } = props;
   const { sessions } = book.value;
   const open = sessions.filter((session) => !isClosed(session));
-  const rows = rowsOf(page.value, sessions, open, t, commands);
+  const rows = rowsOf(page.value, sessions, open, { t, commands, policy: props.policy.value });
   return (
     <main class="popup stack">
       <h1>{t('labels.remoteControl')}</h1>
       {props.updateWaiting.value && <UpdateNote idle={open.length === 0} onUpdate={commands.update} />}
       {page.value.name === 'unknownServer' && <Page page={page.value} commands={commands} />}
-      {rows.length > 0 ? (
-        <SessionRows rows={rows} />
-      ) : (
-        <p class="soft" role="status">
-          {endedSentence(sessions.at(-1), t) ?? t('popup.nobody')}
-        </p>
-      )}
+      {rows.length > 0 ? <SessionRows rows={rows} /> : <Quiet last={sessions.at(-1)} commands={commands} />}
       {role === 'agent' && <ForAgents {...props} />}
       <ForCustomers {...props} open={open} />
       {role !== 'agent' && (
@@ -76,15 +73,14 @@ function rowsOf(
   page: CurrentPage,
   sessions: readonly Session[],
   open: readonly Session[],
-  t: T,
-  commands: PopupCommands,
+  { t, commands, policy }: { t: T; commands: PopupCommands; policy: Policy },
 ) {
-  if (page.name !== 'ticket') return open.map((session) => sessionRow(session, t, commands));
+  if (page.name !== 'ticket') return open.map((session) => sessionRow(session, t, commands, policy));
   const { origin, ticket } = page.place;
   const here = sessionOfTicket({ sessions: [...sessions] }, origin, ticket.id);
   return [
-    ticketRow(page.tabId, ticket, here, t, commands),
-    ...open.filter((session) => session !== here).map((session) => sessionRow(session, t, commands)),
+    ticketRow(page.tabId, ticket, here, t, commands, policy),
+    ...open.filter((session) => session !== here).map((session) => sessionRow(session, t, commands, policy)),
   ];
 }
 
@@ -139,6 +135,19 @@ function UpdateNote({ idle, onUpdate }: { idle: boolean; onUpdate(): void }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Nothing is open: what happened last, and the way to all of it. */
+function Quiet({ last, commands }: { last: Session | undefined; commands: PopupCommands }) {
+  const t = useT();
+  return (
+    <>
+      <p class="soft" role="status">
+        {endedSentence(last, t) ?? t('popup.nobody')}
+      </p>
+      <WhatHappened onOpen={last ? summaryOf(last, commands) : null} />
+    </>
   );
 }
 

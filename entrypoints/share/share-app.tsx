@@ -13,6 +13,7 @@ import type { ShareDesk } from '../../utils/platform/share-desk/desk';
 import { targetOf } from '../../utils/platform/share-desk/items';
 import { listTabChoices } from '../../utils/platform/tab-control/tab-choices';
 import { canAct, type HostState, type ListedApp } from '../../utils/protocol/host-state';
+import { type Policy, surfacesAllowed } from '../../utils/protocol/policy';
 import { isShowing } from '../../utils/session/share-machine';
 import {
   dialogStep,
@@ -41,6 +42,7 @@ export const sharedCommands = (desk: ShareDesk): SharedItemCommands => ({
 /** What this machine has beyond its browser. */
 export interface Machine {
   host: ReadonlySignal<HostState>;
+  policy: ReadonlySignal<Policy>;
   newApplication: NewApplicationCommands;
   /** A web page to be shown, in a tab of its own; or what is wrong with what was typed. */
   openPage(text: string): 'notAnAddress' | 'notSecure' | null;
@@ -49,13 +51,15 @@ export interface Machine {
 interface Context {
   desk: ShareDesk;
   machine: Machine;
+  /** To what happened in a session that has ended; null: it goes on. */
+  wayToSummary(sessionId: string): (() => void) | null;
   t: T;
 }
 
-export function ShareApp({ desk, machine }: Omit<Context, 't'>) {
+export function ShareApp(props: Omit<Context, 't'>) {
   const t = useT();
-  const view = useComputed(() => sharerView(desk.items.value)).value;
-  return <main class="page">{render(view, { desk, machine, t })}</main>;
+  const view = useComputed(() => sharerView(props.desk.items.value)).value;
+  return <main class="page">{render(view, { ...props, t })}</main>;
 }
 
 function render(view: SharerView, context: Context) {
@@ -91,6 +95,7 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, context: Co
         <ConsentBox
           // Another question about the same thing is read anew.
           key={`${shareId} ${item.round}`}
+          about={shareId}
           asks={asksOf(item)}
           name={nameOf(item, t)}
           needsAccess={isMine(item) && nameOf(item, t) !== null && targetOf(item) === null}
@@ -118,6 +123,7 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, context: Co
       return (
         <ControlWarning
           key={`${shareId} ${item.round}`}
+          about={shareId}
           other={otherFirst(item, t)}
           name={nameOf(item, t)}
           onlyTabs={onlyTabs}
@@ -145,7 +151,13 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, context: Co
     case 'choose':
       return <ChooseApplication item={item} onlyTabs={onlyTabs} {...context} />;
     case 'over':
-      return <ShareNotice text={overSentence(item, t)} onClose={() => window.close()} />;
+      return (
+        <ShareNotice
+          text={overSentence(item, t)}
+          onClose={() => window.close()}
+          onOpenSummary={context.wayToSummary(item.sessionId)}
+        />
+      );
   }
 }
 
@@ -153,7 +165,7 @@ function ChooseApplication({
   item,
   onlyTabs,
   desk,
-  machine: { newApplication, openPage },
+  machine: { policy, newApplication, openPage },
   t,
 }: Context & { item: SharerItem; onlyTabs: boolean }) {
   const { shareId } = item;
@@ -170,6 +182,7 @@ function ChooseApplication({
   return (
     <ApplicationDialog
       step={dialogStep(item)}
+      kinds={surfacesAllowed(policy.value)}
       level={item.wants}
       seenBy={item.role === 'agent' ? seenBy(item, t) : ''}
       onlyTabs={onlyTabs}

@@ -12,6 +12,9 @@ export const emptyBook = (): Book => ({ sessions: [] });
 export const sessionOfTicket = (book: Book, origin: string, ticketId: string): Session | undefined =>
   book.sessions.findLast(({ ticket }) => ticket?.origin === origin && ticket.id === ticketId);
 
+/** It is over, and what happened in it was recorded. */
+export const hasSummary = ({ phase, record }: Session): boolean => phase.name === 'ended' && record !== null;
+
 /** What a session is mainly about now: what waits to be answered or chosen, else what is shown, else what was last. */
 export const currentShare = ({ shares }: Session): Share | undefined =>
   shares.findLast(({ state }) => isUnsettled(state)) ??
