@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Limits } from '../../components/settings/limits';
 import { LanguageField, NameField } from '../../components/settings/personal';
+import { Records } from '../../components/settings/records';
 import { ServerList } from '../../components/settings/server-list';
 import { SiteList } from '../../components/settings/site-list';
 import { useT } from '../../components/translation';
@@ -15,12 +16,21 @@ export interface OptionsAppProps {
   onLanguage(language: SettingsView['settings']['language']): void;
   check: ComponentChildren;
   nativeHost: ComponentChildren;
+  records: ComponentChildren;
 }
 
 /** Every setting of this machine. What is changed is saved at once. */
-export function OptionsApp({ view, saved, version, onLanguage, check, nativeHost }: OptionsAppProps) {
+export function OptionsApp({
+  view,
+  saved,
+  version,
+  onLanguage,
+  check,
+  nativeHost,
+  records,
+}: OptionsAppProps) {
   const t = useT();
-  const { settings, sites } = view.value;
+  const { settings, locked, sites } = view.value;
   return (
     <main class="settings stack">
       <h1>{t('settings.title')}</h1>
@@ -32,7 +42,7 @@ export function OptionsApp({ view, saved, version, onLanguage, check, nativeHost
         <LanguageField language={settings.language} onLanguage={onLanguage} />
       </Part>
       <Part title={t('settings.sites')} help={t('settings.sitesHelp')}>
-        <SiteList listed={sites} {...originCommands('sites')} />
+        <SiteList listed={sites} locked={locked.has('sites')} {...originCommands('sites')} />
       </Part>
       <Part title={t('settings.servers')} help={t('settings.serversHelp')}>
         <ServerList {...serverListOf(view.value)} />
@@ -47,9 +57,31 @@ export function OptionsApp({ view, saved, version, onLanguage, check, nativeHost
         <Limits
           consentTimeoutMs={settings.consentTimeoutMs}
           inviteTtlMs={settings.inviteTtlMs}
+          locked={{
+            consentTimeoutMs: locked.has('consentTimeoutMs'),
+            inviteTtlMs: locked.has('inviteTtlMs'),
+          }}
           onConsentTimeout={(consentTimeoutMs) => save({ consentTimeoutMs })}
           onInviteTtl={(inviteTtlMs) => save({ inviteTtlMs })}
         />
+      </Part>
+      <Part title={t('settings.afterwards')} help={t('settings.afterwardsHelp')}>
+        <Records
+          note={settings.note}
+          recordsMax={settings.recordsMax}
+          recordDays={settings.recordDays}
+          locked={{
+            note: locked.has('note'),
+            recordsMax: locked.has('recordsMax'),
+            recordDays: locked.has('recordDays'),
+          }}
+          onNote={(note) => save({ note })}
+          onRecordsMax={(recordsMax) => save({ recordsMax })}
+          onRecordDays={(recordDays) => save({ recordDays })}
+        />
+      </Part>
+      <Part title={t('records.title')} help={t('records.help')}>
+        {records}
       </Part>
       <p class="small soft">{t('settings.version', { version })}</p>
     </main>
