@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { allowSite } from '../../scripts/lib/permission-prompt.mjs';
 import { openToolbarPopup } from '../../scripts/lib/toolbar-popup.mjs';
-import { firstPage, type Stage } from '../e2e/support/stage';
+import { firstPage } from '../e2e/support/stage';
 import {
   consentBox,
   expectNothingShown,
@@ -12,19 +11,10 @@ import {
   pressOk,
   stateIn,
 } from '../e2e/support/steps';
+import { enable } from './support/enable';
 import { expect, openReply, openTicketAsAgent, replyBody, sendReply, test } from './support/request-tracker';
 
 const buttons = (page: Page) => page.locator('deskside-panel');
-
-/** The agent's one click, and the browser's own question. */
-async function enable({ agent }: Stage, page: Page, host: string): Promise<void> {
-  await page.bringToFront();
-  const popup = await openToolbarPopup(agent, agent.display);
-  await popup.press('I support customers');
-  await popup.press(`Use Deskside on ${host}`);
-  await allowSite(agent.display);
-  await expect(page.getByRole('button', { name: 'Request view' })).toBeVisible();
-}
 
 test('from a ticket of Request Tracker to the picture, and the link in the reply', async ({
   stage,

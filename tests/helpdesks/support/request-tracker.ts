@@ -48,3 +48,51 @@ export async function sendReply(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Update Ticket' }).click();
   await page.waitForURL(/\/Ticket\/Display\.html/u);
 }
+
+/** What a ticket's history tells the administrator, who may see everything. */
+export interface Transaction {
+  /** "Comment": for colleagues. "Correspond": goes to the customer. */
+  Type: string;
+  /** Of both: the subject. */
+  Data: string;
+}
+
+/** The ticket's messages with this marker: exactly one, and a comment, is what there should be after everything. */
+export async function notesIn(rt: RequestTracker, id: number, marker: string): Promise<Transaction[]> {
+  const cookie = await logIn(rt, 'root', 'password');
+  const found: Transaction[] = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const query = new URLSearchParams({ fields: 'Type,Data', per_page: '100', page: String(page) });
+    const address = `${rt.origin}/REST/2.0/ticket/${id}/history?${query}`;
+    const answer = await fetch(address, { headers: { cookie } });
+    const history = (await answer.json()) as { pages: number; items: Transaction[] };
+    pages = history.pages;
+    found.push(...history.items.filter(({ Data }) => Data.includes(marker)));
+  }
+  return found;
+}
+
+/** Makes the ticket long. */
+export async function addComments(rt: RequestTracker, id: number, count: number): Promise<void> {
+  const cookie = await logIn(rt, rt.agent.name, rt.agent.password);
+  for (let number = 1; number <= count; number += 1) {
+    const answer = await fetch(`${rt.origin}/REST/2.0/ticket/${id}/comment`, {
+      method: 'POST',
+      headers: { cookie, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ Subject: `Comment ${number}`, Content: 'x', ContentType: 'text/plain' }),
+    });
+    if (answer.status !== 201) throw new Error(`Request Tracker took no comment: ${answer.status}`);
+  }
+}
+
+/** The mails so far, with what was folded for the way unfolded. */
+export const mailOf = (rt: RequestTracker): string => rt.mail().replaceAll(/=?\r?\n/gu, '');
+
+async function logIn(rt: RequestTracker, user: string, pass: string): Promise<string> {
+  const body = new URLSearchParams({ user, pass });
+  const answer = await fetch(`${rt.origin}/NoAuth/Login.html`, { method: 'POST', body, redirect: 'manual' });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
