@@ -78,9 +78,7 @@ const REPLAY: { [T in Exclude<Fact['type'], 'outcome'>]: (told: Told, fact: Fact
       : told,
   started: (told, fact) =>
     bySharer(told, fact, (share) =>
-      isShowing(share.state)
-        ? told
-        : move(told, share, [{ name: 'pick' }, { ...fact, name: 'start', level: share.level }], null, fact),
+      move(told, share, [{ name: 'pick' }, { ...fact, name: 'start', level: share.level }], null, fact),
     ),
   level: (told, fact) =>
     bySharer(told, fact, (share) => {

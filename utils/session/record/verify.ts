@@ -94,8 +94,9 @@ async function checkSignatures(record: SavedRecord, check: Check): Promise<Fault
   const first = record.entries[0]?.fact;
   if (first?.type !== 'met') return { fault: 'notMet', at: 0 };
   const isSigned = async (by: Role, signature: string, words: Uint8Array<ArrayBuffer>) => {
+    const key = first.keys[by];
     try {
-      return await check(first.keys[by], signature, words);
+      return key !== null && (await check(key, signature, words));
     } catch {
       return false;
     }

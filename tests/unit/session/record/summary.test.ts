@@ -35,6 +35,11 @@ const LENDING = [
   started(lender),
   levelled('control', lender),
 ];
+const SHOWN_TO_CUSTOMER = [
+  asked({ shareId: LENT, direction: 'toCustomer' }),
+  answered({ shareId: LENT }),
+  started(lender),
+];
 const levelsOf = (...facts: Fact[]) =>
   sum(...facts).applications.map(({ levels }) => levels.map(({ level, from, to }) => [level, from, to]));
 const notesOf = (...facts: Fact[]) =>
@@ -169,6 +174,14 @@ describe('an application', () => {
     });
   });
 
+  it('was not controlled in what came before a pause', () => {
+    const paused = [...VIEW, about('paused'), about('resumed')];
+    expect(sum(...paused, ...CONTROL.slice(3), stopped())).toMatchObject({
+      seenMs: 5_000,
+      controlledMs: 1_000,
+    });
+  });
+
   it('comes with the control that was asked for with it, once its sharer says so', () => {
     expect(levelsOf(...LENDING)).toEqual([
       [
@@ -298,6 +311,21 @@ describe('what cannot be', () => {
     ['the sharer gives control back', CONTROL, about('lowered')],
     ['the viewer gives back what was not had', VIEW, about('lowered', 'agent')],
     ['the level is lowered to what it is', VIEW, levelled('view', { note: 'failed' })],
+    [
+      'the level is told while a question is open',
+      [...VIEW, controlAsked()],
+      levelled('view', { note: 'failed' }),
+    ],
+    [
+      'a viewer takes the agent’s question back',
+      [...SHOWN_TO_CUSTOMER, controlAsked(1, { shareId: LENT })],
+      about('lowered', 'customer', LENT),
+    ],
+    [
+      'a viewer takes back what they are asked',
+      SHOWN_TO_CUSTOMER.slice(0, 1),
+      about('withdrawn', 'customer', LENT),
+    ],
     ['a viewer pauses', VIEW, about('paused', 'agent')],
     ['what is not paused is resumed', VIEW, about('resumed')],
     ['a viewer stops', VIEW, stopped({ by: 'agent' })],
