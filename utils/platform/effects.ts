@@ -54,6 +54,9 @@ const PERFORMERS: Performers = {
     await needLinkPage().catch((error: unknown) => warn('there is no link page', error));
     return openViewerWindow(sessionId);
   },
+  'summary.show': async ({ sessionId }) => {
+    if ((await loadSettings()).note === 'ask') await openViewerWindow(sessionId);
+  },
   'share.open': () => openShareWindow(),
   'alarm.set': ({ sessionId, shareId, at }) => setRequestAlarm(sessionId, shareId, at),
   'alarm.clear': ({ sessionId, shareId }) => clearRequestAlarm(sessionId, shareId),

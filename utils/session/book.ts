@@ -161,14 +161,7 @@ const HANDLERS: Handlers = {
     isConnected(session) || session.shares.some(({ state }) => state.name === 'offering')
       ? { session, effects: [{ name: 'share.open' }] }
       : unchanged(session),
-  'session.ended': (session) =>
-    session.phase.name === 'ended'
-      ? unchanged(session)
-      : endSession(
-          session,
-          session.role === 'agent' ? 'agentEnded' : 'customerEnded',
-          say(session, { type: 'session.end', why: 'pressed' }),
-        ),
+  'session.ended': endByHand,
   'session.timeUp': (session) =>
     isConnected(session)
       ? endSession(session, 'timeLimit', say(session, { type: 'session.end', why: 'timeLimit' }))
@@ -177,6 +170,14 @@ const HANDLERS: Handlers = {
   'record.doubted': (session) => doubt(session),
   'alarm.rang': rang,
 };
+
+function endByHand(session: Session): Outcome {
+  if (session.phase.name === 'ended') return unchanged(session);
+  const reason = session.role === 'agent' ? 'agentEnded' : 'customerEnded';
+  const ended = endSession(session, reason, say(session, { type: 'session.end', why: 'pressed' }));
+  if (session.role === 'customer' || !isConnected(session)) return ended;
+  return { ...ended, effects: [...ended.effects, { name: 'summary.show', sessionId: session.id }] };
+}
 
 /** Nobody has answered in time, not even for the customer's share window. */
 function rang(session: Session, { shareId }: EventOf<'alarm.rang'>): Outcome {

@@ -15,6 +15,8 @@ export type Effect =
   /** The last words are still being exchanged: close it a little later. */
   | { name: 'link.linger'; sessionId: string }
   | { name: 'viewer.open'; sessionId: string }
+  /** The agent has just ended it: what is left to do comes to the front, unless they want no question. */
+  | { name: 'summary.show'; sessionId: string }
   | { name: 'share.open' }
   | { name: 'alarm.set'; sessionId: string; shareId: string; at: number }
   | { name: 'alarm.clear'; sessionId: string; shareId: string }

@@ -283,9 +283,10 @@ describe('ending', () => {
   const end: SessionEvent = { name: 'session.ended', sessionId: SESSION_ID };
 
   it.each([
-    ['agentEnded', agentSession()],
-    ['customerEnded', customerSession()],
-  ] as const)('is %s, said before the link closes, and stops what is shown', (reason, session) => {
+    // What is left to do comes to the agent.
+    ['agentEnded', agentSession(), [{ name: 'summary.show', sessionId: SESSION_ID }]],
+    ['customerEnded', customerSession(), []],
+  ] as const)('is %s, said before the link closes, and stops what is shown', (reason, session, after) => {
     const shown = bookOf({ ...session, shares: [shareIn(STATES.sharing)] });
     const { session: ended, state, effects } = outcomeOf([end], shown);
     expect(ended.phase).toEqual({ name: 'ended', reason });
@@ -294,7 +295,17 @@ describe('ending', () => {
       send({ type: 'session.end', why: 'pressed' }),
       clear,
       { name: 'link.close', sessionId: SESSION_ID },
+      ...after,
     ]);
+  });
+
+  it('is of the organisation’s making at its limit of time, and both are told so', () => {
+    const up: SessionEvent = { name: 'session.timeUp', sessionId: SESSION_ID };
+    const { session, effects } = outcomeOf([up], bookOf(agentSession()));
+    expect(session.phase).toEqual({ name: 'ended', reason: 'timeLimit' });
+    expect(effects[0]).toEqual(send({ type: 'session.end', why: 'timeLimit' }));
+    const heard = outcomeOf([said({ type: 'session.end', why: 'timeLimit' })], bookOf(customerSession()));
+    expect(heard.session.phase).toEqual({ name: 'ended', reason: 'timeLimit' });
   });
 
   it.each(['minting', 'waiting', 'joining', 'failed'] as const)('while %s has nobody to tell', (name) => {
