@@ -79,7 +79,12 @@ export default defineConfig({
             },
           },
         }
-      : { key, minimum_chrome_version: '128' }),
+      : {
+          key,
+          minimum_chrome_version: '128',
+          // What an organisation may decide; Firefox has no schema for it. (docs/policy.md)
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {

@@ -1,22 +1,29 @@
+import { useT } from '../translation';
+
 export interface ChoiceProps<K extends string | number> {
   id: string;
   label: string;
   help?: string;
   value: K;
   options: ReadonlyArray<{ value: K; text: string }>;
+  /** The organisation has decided it: it can be read, and not changed. */
+  locked?: boolean;
   onChoose(value: K): void;
 }
 
 /** One setting out of a few. */
 export function Choice<K extends string | number>(props: ChoiceProps<K>) {
-  const { id, label, help, value, options, onChoose } = props;
+  const { id, label, help, value, options, locked = false, onChoose } = props;
+  const t = useT();
+  const said = [help && `${id}-help`, locked && `${id}-locked`].filter(Boolean).join(' ');
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <select
         id={id}
-        value={value}
-        aria-describedby={help ? `${id}-help` : undefined}
+        value={String(value)}
+        disabled={locked}
+        aria-describedby={said || undefined}
         onChange={({ currentTarget }) => {
           const chosen = options[currentTarget.selectedIndex];
           if (chosen) onChoose(chosen.value);
@@ -33,6 +40,14 @@ export function Choice<K extends string | number>(props: ChoiceProps<K>) {
           {help}
         </p>
       )}
+      {locked && <LockedNote id={`${id}-locked`} text={t('settings.locked')} />}
     </div>
   );
 }
+
+/** Says who decided, where somebody would like to change something. */
+export const LockedNote = ({ id, text }: { id?: string; text: string }) => (
+  <p id={id} class="small soft locked">
+    {text}
+  </p>
+);

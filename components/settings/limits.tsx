@@ -5,6 +5,8 @@ export interface LimitsProps {
   /** ms */
   consentTimeoutMs: number;
   inviteTtlMs: number;
+  /** Which of them the organisation has decided. */
+  locked: { consentTimeoutMs: boolean; inviteTtlMs: boolean };
   onConsentTimeout(ms: number): void;
   onInviteTtl(ms: number): void;
 }
@@ -29,6 +31,7 @@ export function Limits(props: LimitsProps) {
         help={t('settings.consentTimeoutHelp')}
         value={props.consentTimeoutMs}
         options={texts(CONSENT, props.consentTimeoutMs)}
+        locked={props.locked.consentTimeoutMs}
         onChoose={props.onConsentTimeout}
       />
       <Choice
@@ -37,6 +40,7 @@ export function Limits(props: LimitsProps) {
         help={t('settings.inviteTtlHelp')}
         value={props.inviteTtlMs}
         options={texts(INVITE, props.inviteTtlMs)}
+        locked={props.locked.inviteTtlMs}
         onChoose={props.onInviteTtl}
       />
     </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useT } from '../translation';
+import { LockedNote } from './choice';
 
 export interface ListedOrigin {
   origin: string;
@@ -17,6 +18,8 @@ export interface OriginListProps {
   empty: string;
   addLabel: string;
   addButton: string;
+  /** The organisation has written the list: nothing is added here, and nothing removed. */
+  locked: boolean;
   /** Beside each, for those that are allowed. */
   extra?: (origin: string) => ComponentChildren;
   /** Asks the browser for this origin, or says what is wrong with what was typed. */
@@ -35,12 +38,17 @@ export function OriginList(props: OriginListProps) {
           <Item key={item.origin} item={item} {...props} />
         ))}
       </ul>
-      <AddOrigin {...props} />
+      {props.locked ? <LockedList /> : <AddOrigin {...props} />}
     </div>
   );
 }
 
-function Item({ item, extra, onAllow, onRemove }: OriginListProps & { item: ListedOrigin }) {
+function LockedList() {
+  const t = useT();
+  return <LockedNote text={t('settings.lockedList')} />;
+}
+
+function Item({ item, locked, extra, onAllow, onRemove }: OriginListProps & { item: ListedOrigin }) {
   const t = useT();
   const { host } = new URL(item.origin);
   return (
@@ -54,6 +62,8 @@ function Item({ item, extra, onAllow, onRemove }: OriginListProps & { item: List
         )}
         {item.fixed ? (
           <span class="small soft">{t('settings.builtIn')}</span>
+        ) : locked ? (
+          <span class="small soft">{t('settings.byOrganisation')}</span>
         ) : (
           <button type="button" onClick={() => onRemove(item.origin)}>
             {t('settings.remove', { site: host })}

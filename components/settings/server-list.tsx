@@ -5,6 +5,8 @@ export interface ServerListProps {
   servers: readonly ListedOrigin[];
   /** The one for new invitations. */
   chosen: string;
+  /** The organisation has written the list. */
+  locked: boolean;
   tokens: Readonly<Record<string, string>>;
   onChoose(origin: string): void;
   onToken(origin: string, token: string): void;
@@ -24,6 +26,7 @@ export function ServerList(props: ServerListProps) {
       empty=""
       addLabel={t('settings.addServer')}
       addButton={t('settings.add')}
+      locked={props.locked}
       onAdd={props.onAdd}
       onAllow={props.onAllow}
       onRemove={props.onRemove}

@@ -2,7 +2,9 @@ import { useT } from '../translation';
 import { OriginList, type OriginListProps } from './origin-list';
 
 /** The helpdesks whose tickets get buttons. */
-export function SiteList(props: Pick<OriginListProps, 'listed' | 'onAdd' | 'onAllow' | 'onRemove'>) {
+export function SiteList(
+  props: Pick<OriginListProps, 'listed' | 'locked' | 'onAdd' | 'onAllow' | 'onRemove'>,
+) {
   const t = useT();
   return (
     <OriginList

@@ -69,7 +69,7 @@ function AgentSetup({ view, onSettings }: WelcomeAppProps) {
     <div class="stack">
       <NameField name={settings.agentName} onName={(agentName) => save({ agentName })} />
       <h3>{t('settings.sites')}</h3>
-      <SiteList listed={sites} {...originCommands('sites')} />
+      <SiteList listed={sites} locked={view.value.locked.has('sites')} {...originCommands('sites')} />
       <h3>{t('settings.servers')}</h3>
       <ServerList {...serverListOf(view.value)} />
       <p class="small soft">{t('welcome.agentNext')}</p>

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { Origin } from '../protocol/primitives';
 import { isHelpdesk } from './helpdesk-sites';
 import { readJoinAddress } from './join-tabs';
+import { loadPolicy } from './policy';
 import { isKnownServer } from './servers';
 import { placeOfTab, type TicketPlace } from './ticket-pages';
 
@@ -26,9 +27,17 @@ export async function currentPage(): Promise<CurrentPage> {
   const place = tab?.id === undefined ? undefined : await placeOfTab(tab.id);
   // A tab is remembered until it fails to answer, and it may show another site meanwhile.
   if (tab?.id !== undefined && place?.origin === origin) return { name: 'ticket', tabId: tab.id, place };
+  const { servers, sites } = await loadPolicy();
   const invitation = readJoinAddress(address);
   if (invitation && v.is(Origin, invitation.server) && !(await isKnownServer(invitation.server)))
-    return { name: 'unknownServer', server: invitation.server };
+    return mayAdd(servers, invitation.server)
+      ? { name: 'unknownServer', server: invitation.server }
+      : { name: 'other' };
   if (!v.is(Origin, origin) || (await isKnownServer(origin))) return { name: 'other' };
-  return { name: (await isHelpdesk(origin)) ? 'helpdesk' : 'site', origin };
+  if (await isHelpdesk(origin)) return { name: 'helpdesk', origin };
+  return mayAdd(sites, origin) ? { name: 'site', origin } : { name: 'other' };
 }
+
+/** To the organisation's list nobody adds; what is on it may lack the browser's leave. */
+const mayAdd = (decided: readonly string[] | null, origin: string): boolean =>
+  decided === null || decided.includes(origin);

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { warn } from '../log';
 import { isPermitted, type OriginList, patternOf } from './origins';
+import { loadPolicy } from './policy';
 import { changeSettings, loadSettings, type Settings } from './settings';
 
 /**
@@ -9,18 +10,23 @@ import { changeSettings, loadSettings, type Settings } from './settings';
  * the permission when it comes.
  */
 export async function enableOrigin(list: OriginList, origin: string): Promise<boolean> {
+  const decided = (await loadPolicy())[list];
+  if (decided && !decided.includes(origin)) return false;
   // A wish that the browser never granted must not be granted along with this one.
   if (!(await isPermitted(origin))) await forget(list === 'sites' ? 'servers' : 'sites', origin);
+  // The organisation's list is there already: all that is missing is the browser's leave.
+  if (decided) return ask(origin);
   await changeSettings((now) => ({ [list]: [...new Set([...now[list], origin])] }));
-  const granted = await browser.permissions
-    .request({ origins: [patternOf(origin)] })
-    .catch((error: unknown) => {
-      warn('the browser could not be asked for a site', error);
-      return false;
-    });
+  const granted = await ask(origin);
   if (!granted) await forget(list, origin);
   return granted;
 }
+
+const ask = (origin: string): Promise<boolean> =>
+  browser.permissions.request({ origins: [patternOf(origin)] }).catch((error: unknown) => {
+    warn('the browser could not be asked for a site', error);
+    return false;
+  });
 
 /** The permission goes too, unless the other list still needs it. */
 export async function disableOrigin(list: OriginList, origin: string): Promise<void> {

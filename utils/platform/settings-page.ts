@@ -3,12 +3,22 @@ import browser from 'webextension-polyfill';
 import { parseTypedOrigin } from '../session/typed-origin';
 import { disableOrigin, enableOrigin } from './enable-origin';
 import { isPermitted, type OriginList } from './origins';
+import { loadPolicy, onPolicyChanged } from './policy';
 import { builtInServers, ownServers } from './servers';
-import { loadSettings, onSettingsChanged, type Settings, saveSettings } from './settings';
+import {
+  type Locked,
+  loadSettings,
+  lockedBy,
+  onSettingsChanged,
+  type Settings,
+  saveSettings,
+} from './settings';
 
 /** What the pages with settings show, kept up to date with the settings and the browser's permissions. */
 export interface SettingsView {
   settings: Settings;
+  /** Decided by the organisation. */
+  locked: Locked;
   servers: ListedOrigin[];
   sites: ListedOrigin[];
   /** The server for new invitations. */
@@ -27,7 +37,7 @@ async function listed(origins: readonly string[], fixed: boolean): Promise<Liste
 }
 
 async function read(): Promise<SettingsView> {
-  const settings = await loadSettings();
+  const [settings, policy] = await Promise.all([loadSettings(), loadPolicy()]);
   const [builtIn, added, sites] = await Promise.all([
     listed(builtInServers(), true),
     listed(ownServers(settings), false),
@@ -36,7 +46,7 @@ async function read(): Promise<SettingsView> {
   const servers = [...builtIn, ...added];
   const usable = servers.filter(({ allowed }) => allowed);
   const chosen = usable.find(({ origin }) => origin === settings.server) ?? usable[0];
-  return { settings, servers, sites, chosen: chosen?.origin ?? '' };
+  return { settings, locked: lockedBy(policy), servers, sites, chosen: chosen?.origin ?? '' };
 }
 
 /** The settings as a signal, and the few things a page of settings does with them. */
@@ -52,6 +62,7 @@ export async function openSettings(): Promise<{ view: Signal<SettingsView>; save
     saved.value = true;
     again();
   });
+  onPolicyChanged(again);
   browser.permissions.onAdded.addListener(again);
   browser.permissions.onRemoved.addListener(again);
   return { view, saved };
@@ -72,8 +83,9 @@ export const originCommands = (list: OriginList) => ({
 export const save = (change: Partial<Settings>): void => void saveSettings(change);
 
 /** The list of servers: what it shows, and what is done with it. */
-export const serverListOf = ({ settings, servers, chosen }: SettingsView) => ({
+export const serverListOf = ({ settings, locked, servers, chosen }: SettingsView) => ({
   servers,
+  locked: locked.has('servers'),
   chosen,
   tokens: settings.agentTokens,
   onChoose: (server: string) => save({ server }),

@@ -1,20 +1,14 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { CONSENT_TIMEOUT_MS, INVITE_TTL_MS } from '../protocol/limits';
+import { NoteWish, Origins, type Policy, RecordDays, RecordsMax } from '../protocol/policy';
 import { lineOf, Origin } from '../protocol/primitives';
 import { oneAtATime } from './one-at-a-time';
+import { loadPolicy } from './policy';
 
 const milliseconds = (min: number, max: number, usual: number) =>
   v.fallback(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), usual);
-const ORIGINS_MAX = 50;
-/** One that is malformed, or one too many, does not take the others along. */
-const origins = v.fallback(
-  v.pipe(
-    v.array(v.unknown()),
-    v.transform((list) => list.filter((one): one is string => v.is(Origin, one)).slice(0, ORIGINS_MAX)),
-  ),
-  [],
-);
+const origins = v.fallback(Origins, []);
 
 /** What a person may set on this machine (storage.local). Each with the default that holds until then. */
 const Settings = v.object({
@@ -35,6 +29,11 @@ const Settings = v.object({
   servers: origins,
   /** Helpdesks enabled on this machine. They count while their permission is there. */
   sites: origins,
+  /** Agent: whether a note about the session goes into the ticket. */
+  note: v.fallback(NoteWish, 'ask'),
+  /** Records of sessions: so many stay on this machine, for so many days. */
+  recordsMax: v.fallback(RecordsMax, 200),
+  recordDays: v.fallback(RecordDays, 90),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
@@ -51,8 +50,32 @@ const parse = (stored: unknown): Settings =>
     ...(typeof stored === 'object' && stored !== null ? stored : {}),
   });
 
+/** What this person has set, whatever the organisation says. */
+const loadOwn = async (): Promise<Settings> =>
+  parse((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+
+/** What holds on this machine: the organisation's word where there is one, else this person's. */
 export async function loadSettings(): Promise<Settings> {
-  return parse((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+  const [own, policy] = await Promise.all([loadOwn(), loadPolicy()]);
+  return { ...own, ...settingsIn(policy) };
+}
+
+/** The settings that the organisation has decided: nobody can change them here. */
+export type Locked = ReadonlySet<keyof Settings>;
+export const lockedBy = (policy: Policy): Locked =>
+  new Set(Object.keys(settingsIn(policy)) as Array<keyof Settings>);
+
+function settingsIn(policy: Policy): Partial<Settings> {
+  const { servers, sites, note, consentTimeoutSeconds, inviteMinutes, recordsMax, recordDays } = policy;
+  return {
+    ...(servers && { servers }),
+    ...(sites && { sites }),
+    ...(note && { note }),
+    ...(consentTimeoutSeconds && { consentTimeoutMs: consentTimeoutSeconds * 1_000 }),
+    ...(inviteMinutes && { inviteTtlMs: inviteMinutes * 60_000 }),
+    ...(recordsMax && { recordsMax }),
+    ...(recordDays && { recordDays }),
+  };
 }
 
 /** Settings hold the agent's tokens: scripts in pages have no business with them. */
@@ -60,16 +83,16 @@ export async function keepFromPages(): Promise<void> {
   if (import.meta.env.CHROME) await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
-/** The change may depend on what holds now. */
+/** The change may depend on what this person has set so far; what is locked stays theirs, for when it is not any more. */
 export const changeSettings = (change: (now: Settings) => Partial<Settings>): Promise<void> =>
   oneAtATime('settings', async () => {
-    const now = await loadSettings();
+    const now = await loadOwn();
     await browser.storage.local.set({ [SETTINGS_KEY]: { ...now, ...change(now) } });
   });
 
 export const saveSettings = (change: Partial<Settings>): Promise<void> => changeSettings(() => change);
 
-/** Calls back after every change of the settings, with what they were and are. */
+/** Calls back after every change of what this person has set, with what it was and is. (policy.ts has the rest.) */
 export function onSettingsChanged(changed: (now: Settings, before: Settings) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     const change = changes[SETTINGS_KEY];

@@ -37,6 +37,7 @@ it('only a button beside a field keeps its size: others have long names, which w
         empty=""
         addLabel="Add a helpdesk"
         addButton="Enable"
+        locked={false}
         onAdd={nothing}
         onAllow={nothing}
         onRemove={nothing}

@@ -9,6 +9,7 @@ import {
   type OriginListProps,
 } from '../../../components/settings/origin-list';
 import { LanguageField, NameField } from '../../../components/settings/personal';
+import { Records, type RecordsProps } from '../../../components/settings/records';
 import { ServerList, type ServerListProps } from '../../../components/settings/server-list';
 import { clickByPerson, show, t } from '../../fakes/page';
 
@@ -19,16 +20,22 @@ const field = (name: string) => screen.getByLabelText<HTMLInputElement & HTMLSel
 const helpOf = (element: Element) =>
   document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent;
 const choose = (element: Element, value: string) => fireEvent.change(element, { target: { value } });
+/** Everything that describes it, one after the other. */
+const saidOf = (element: Element) =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent);
 const optionsOf = (select: HTMLSelectElement) => [...select.options].map(({ text }) => text);
 
 describe('a choice', () => {
-  const open = (help?: string) => {
+  const open = (help?: string, locked?: boolean) => {
     const onChoose = vi.fn();
     const options = [
       { value: 'short', text: 'one minute' },
       { value: 'long', text: 'two minutes' },
     ];
-    show(<Choice id="time" label="Time" help={help} value="long" options={options} onChoose={onChoose} />);
+    const words = { id: 'time', label: 'Time', help, locked, options } as const;
+    show(<Choice {...words} value="long" onChoose={onChoose} />);
     return onChoose;
   };
 
@@ -45,15 +52,39 @@ describe('a choice', () => {
     cleanup();
     open();
     expect(field('Time').hasAttribute('aria-describedby')).toBe(false);
+    expect(field('Time').disabled).toBe(false);
   });
+
+  it.each([['How long it lasts.'], [undefined]])(
+    'that is locked can be read, and says why it stays (%s)',
+    (help) => {
+      open(help, true);
+      expect(field('Time').disabled).toBe(true);
+      expect(field('Time').selectedOptions[0]?.text).toBe('two minutes');
+      expect(saidOf(field('Time'))).toEqual([...(help ? [help] : []), t('settings.locked')]);
+    },
+  );
 });
 
+const UNLOCKED = { consentTimeoutMs: false, inviteTtlMs: false };
+
 describe('the time limits', () => {
-  const open = (consentTimeoutMs = 60_000, inviteTtlMs = 600_000) => {
+  const open = (consentTimeoutMs = 60_000, inviteTtlMs = 600_000, locked = UNLOCKED) => {
     const acts = { onConsentTimeout: vi.fn(), onInviteTtl: vi.fn() };
-    show(<Limits consentTimeoutMs={consentTimeoutMs} inviteTtlMs={inviteTtlMs} {...acts} />);
+    show(<Limits {...{ consentTimeoutMs, inviteTtlMs, locked }} {...acts} />);
     return acts;
   };
+
+  it.each([
+    [{ consentTimeoutMs: true, inviteTtlMs: false }],
+    [{ consentTimeoutMs: false, inviteTtlMs: true }],
+  ])('are locked one by one: %o', (locked) => {
+    open(60_000, 600_000, locked);
+    expect({
+      consentTimeoutMs: field(t('settings.consentTimeout')).disabled,
+      inviteTtlMs: field(t('settings.inviteTtl')).disabled,
+    }).toEqual(locked);
+  });
 
   it('are offered in words', () => {
     open();
@@ -119,6 +150,46 @@ describe('the language', () => {
   });
 });
 
+describe('what is kept after a session', () => {
+  const open = (change: Partial<RecordsProps> = {}) => {
+    const acts = { onNote: vi.fn(), onRecordsMax: vi.fn(), onRecordDays: vi.fn() };
+    const locked = { note: false, recordsMax: false, recordDays: false };
+    show(<Records note="ask" recordsMax={200} recordDays={90} {...{ locked }} {...acts} {...change} />);
+    return acts;
+  };
+  const FIELDS = {
+    note: 'settings.note',
+    recordsMax: 'settings.recordsMax',
+    recordDays: 'settings.recordDays',
+  } as const;
+
+  it('is offered in words, whatever else is set among them', () => {
+    open({ recordsMax: 1, recordDays: 45 });
+    expect(optionsOf(field(t('settings.note')))).toEqual(['Ask me each time', 'Always', 'Never']);
+    expect(optionsOf(field(t('settings.recordsMax'))).slice(0, 2)).toEqual(['1 record', '20 records']);
+    expect(optionsOf(field(t('settings.recordDays'))).slice(0, 3)).toEqual(['7 days', '30 days', '45 days']);
+  });
+
+  it('shows what holds, and gives what is chosen', () => {
+    const acts = open();
+    expect(Object.values(FIELDS).map((label) => field(t(label)).value)).toEqual(['ask', '200', '90']);
+    choose(field(t('settings.note')), 'never');
+    choose(field(t('settings.recordsMax')), '1000');
+    choose(field(t('settings.recordDays')), '7');
+    expect(acts.onNote).toHaveBeenCalledExactlyOnceWith('never');
+    expect(acts.onRecordsMax).toHaveBeenCalledExactlyOnceWith(1_000);
+    expect(acts.onRecordDays).toHaveBeenCalledExactlyOnceWith(7);
+  });
+
+  it.each(['note', 'recordsMax', 'recordDays'] as const)('is locked one by one: %s', (key) => {
+    const locked = { note: false, recordsMax: false, recordDays: false, [key]: true };
+    open({ locked });
+    for (const name of ['note', 'recordsMax', 'recordDays'] as const)
+      expect([name, field(t(FIELDS[name])).disabled]).toEqual([name, name === key]);
+    expect(saidOf(field(t(FIELDS[key]))).at(-1)).toBe(t('settings.locked'));
+  });
+});
+
 const allowed = (origin: string): ListedOrigin => ({ origin, allowed: true, fixed: false });
 const notAllowed = (origin: string): ListedOrigin => ({ origin, allowed: false, fixed: false });
 const builtIn = (origin: string): ListedOrigin => ({ origin, allowed: true, fixed: true });
@@ -137,6 +208,7 @@ describe('the list of sites', () => {
         empty="No helpdesk yet."
         addLabel="Address"
         addButton="Enable"
+        locked={false}
         {...acts}
         {...change}
       />,
@@ -180,6 +252,20 @@ describe('the list of sites', () => {
     open([builtIn('https://one.example')]);
     expect(screen.getByText(t('settings.builtIn'))).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Remove one.example' })).toBeNull();
+  });
+
+  it('that the organisation has written is nobody’s to change; the browser’s leave still is', () => {
+    const { onAllow } = open([allowed('https://one.example'), notAllowed('https://two.example')], {
+      locked: true,
+    });
+    expect(screen.getByText(t('settings.lockedList'))).toBeTruthy();
+    expect(screen.getAllByText(t('settings.byOrganisation'))).toHaveLength(2);
+    expect(screen.queryByLabelText('Address')).toBeNull();
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'Allow two.example',
+    ]);
+    clickByPerson(button('Allow two.example'));
+    expect(onAllow).toHaveBeenCalledExactlyOnceWith('https://two.example');
   });
 
   it('has more to say about those that are allowed only', () => {
@@ -233,6 +319,7 @@ describe('the list of servers', () => {
       <ServerList
         servers={servers}
         chosen="https://one.example"
+        locked={false}
         tokens={{ 'https://two.example': 'token of two' }}
         {...acts}
         {...change}

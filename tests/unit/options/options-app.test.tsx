@@ -20,9 +20,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function open(change: Partial<Settings> = {}) {
+function open(change: Partial<Settings> = {}, locked: Array<keyof Settings> = []) {
   const saved = signal(false);
-  const view = settingsView(change);
+  const view = settingsView(change, locked);
   const onLanguage = vi.fn();
   show(
     <OptionsApp
@@ -32,6 +32,7 @@ function open(change: Partial<Settings> = {}) {
       onLanguage={onLanguage}
       check={<button type="button">Test the connection</button>}
       nativeHost={<p>The helper</p>}
+      records={<p>The records</p>}
     />,
   );
   return { saved, view, onLanguage };
@@ -42,15 +43,18 @@ const change = (element: Element, value: string) => fireEvent.change(element, { 
 const stored = async <K extends keyof Settings>(key: K): Promise<Settings[K]> => (await loadSettings())[key];
 
 describe('the settings', () => {
-  it('are six parts and the version', () => {
+  it('are eight parts and the version', () => {
     open();
     expect(screen.getAllByRole('region').map((one) => one.getAttribute('aria-label'))).toEqual([
       ...(['you', 'sites', 'servers', 'check'] as const).map((name) => t(`settings.${name}`)),
       t('nativeHost.title'),
       t('settings.limits'),
+      t('settings.afterwards'),
+      t('records.title'),
     ]);
     expect(screen.getByText('Deskside 0.1.0')).toBeTruthy();
     expect(part('Helper on this computer').getByText('The helper')).toBeTruthy();
+    expect(part('Records').getByText('The records')).toBeTruthy();
     expect(part('Connection').getByRole('button', { name: 'Test the connection' })).toBeTruthy();
   });
 
@@ -90,6 +94,9 @@ describe('what is changed is saved at once', () => {
     [t('settings.name'), 'agentName', ' Aiko ', 'Aiko'],
     [t('settings.consentTimeout'), 'consentTimeoutMs', '120000', 120_000],
     [t('settings.inviteTtl'), 'inviteTtlMs', '300000', 300_000],
+    [t('settings.note'), 'note', 'always', 'always'],
+    [t('settings.recordsMax'), 'recordsMax', '50', 50],
+    [t('settings.recordDays'), 'recordDays', '30', 30],
   ] as const)('%s', async (label, key, typed, value) => {
     open();
     change(screen.getByLabelText(label), typed);
@@ -116,6 +123,37 @@ describe('what is changed is saved at once', () => {
       [SERVER]: 'token of the first',
       [ADDED_SERVER]: 'token of the second',
     });
+  });
+});
+
+describe('what the organisation has set', () => {
+  const SELECTS = {
+    consentTimeoutMs: 'settings.consentTimeout',
+    inviteTtlMs: 'settings.inviteTtl',
+    note: 'settings.note',
+    recordsMax: 'settings.recordsMax',
+    recordDays: 'settings.recordDays',
+  } as const;
+  const KEYS = Object.keys(SELECTS) as Array<keyof typeof SELECTS>;
+
+  it.each(KEYS)('is shown as locked: %s, and nothing else', (key) => {
+    open({}, [key]);
+    for (const other of KEYS)
+      expect([other, screen.getByLabelText<HTMLSelectElement>(t(SELECTS[other])).disabled]).toEqual([
+        other,
+        other === key,
+      ]);
+    expect(screen.getAllByText(t('settings.locked'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['Helpdesks', 'sites', 'Servers'],
+    ['Servers', 'servers', 'Helpdesks'],
+  ] as const)('is shown as locked: the list %s', (name, key, other) => {
+    open({}, [key]);
+    expect(part(name).getByText(t('settings.lockedList'))).toBeTruthy();
+    expect(part(name).queryAllByRole('button', { name: /Add|Enable|Remove/ })).toEqual([]);
+    expect(part(other).getAllByRole('button', { name: /Add|Enable/ })).toHaveLength(1);
   });
 });
 

@@ -98,3 +98,32 @@ describe('the page under the popup', () => {
     expect(await currentPage()).toEqual(other);
   });
 });
+
+describe('where the organisation has written the lists', () => {
+  it.each([
+    ['a site that is not on its list', 'https://news.example/', { sites: [ORIGIN] }, { name: 'other' }],
+    ['a site on its list', `${ORIGIN}/tickets`, { sites: [ORIGIN] }, { name: 'helpdesk', origin: ORIGIN }],
+    [
+      'a site on its list without the browser’s leave',
+      'https://decided.example/',
+      { sites: ['https://decided.example'] },
+      { name: 'site', origin: 'https://decided.example' },
+    ],
+    [
+      'an invitation of a server that is not on its list',
+      `${UNKNOWN}/join${HASH}`,
+      { servers: [] },
+      { name: 'other' },
+    ],
+    [
+      'an invitation of a server on its list',
+      `${UNKNOWN}/join${HASH}`,
+      { servers: [UNKNOWN] },
+      { name: 'unknownServer', server: UNKNOWN },
+    ],
+  ] as const)('%s', async (_, url, policy, page) => {
+    await fakeBrowser.storage.managed.set({ ...policy });
+    over({ id: 7, url });
+    expect(await currentPage()).toEqual(page);
+  });
+});

@@ -98,3 +98,30 @@ describe.each(LISTS)('taking one of the %s off the list', (list) => {
     expect((await loadSettings())[list]).toEqual([]);
   });
 });
+
+describe.each(LISTS)('the list that the organisation has written: %s', (list) => {
+  const set = () => fakeBrowser.storage.managed.set({ [list]: [SITE] });
+
+  it('is not added to, and the browser is not even asked', async () => {
+    await set();
+    expect(await enableOrigin(list, OTHER)).toBe(false);
+    expect(permissions.asked).toEqual([]);
+    await fakeBrowser.storage.managed.clear();
+    expect((await loadSettings())[list]).toEqual([]);
+  });
+
+  it('still needs the browser’s leave for what is on it, and is not written down once more', async () => {
+    await set();
+    expect(await enableOrigin(list, SITE)).toBe(true);
+    expect(permissions.asked).toEqual([`${SITE}/*`]);
+    await fakeBrowser.storage.managed.clear();
+    expect((await loadSettings())[list]).toEqual([]);
+  });
+
+  it('stays what it is when the browser is not allowed to', async () => {
+    await set();
+    permissions.answer = false;
+    expect(await enableOrigin(list, SITE)).toBe(false);
+    expect((await loadSettings())[list]).toEqual([SITE]);
+  });
+});

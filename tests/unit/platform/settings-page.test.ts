@@ -30,6 +30,7 @@ describe('a page of settings', () => {
     const { view, saved } = await openSettings();
     expect(view.value).toEqual({
       settings: await loadSettings(),
+      locked: new Set(),
       servers: [builtIn(ONE), builtIn(TWO), own(ADDED, true), own('https://gone.example', false)],
       sites: [own(SITE, false), own(ADDED, true)],
       chosen: ONE,

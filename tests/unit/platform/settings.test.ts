@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadPolicy } from '../../../utils/platform/policy';
 import {
   DEFAULT_SETTINGS,
   keepFromPages,
   loadSettings,
+  lockedBy,
   onSettingsChanged,
   type Settings,
   saveSettings,
@@ -28,6 +30,9 @@ const OTHERS: Settings = {
   server: SERVER,
   servers: [SERVER],
   sites: ['https://help.example'],
+  note: 'never',
+  recordsMax: 1,
+  recordDays: 7,
 };
 
 /** What cannot be stored, or is what stands there by default anyway. */
@@ -56,6 +61,9 @@ describe('settings', () => {
       server: null,
       servers: [],
       sites: [],
+      note: 'ask',
+      recordsMax: 200,
+      recordDays: 90,
     });
   });
 
@@ -86,6 +94,10 @@ describe('settings', () => {
     ['consentTimeoutMs', 600_001],
     ['inviteTtlMs', 999],
     ['inviteTtlMs', 3_600_001],
+    ['recordsMax', 0],
+    ['recordsMax', 1_001],
+    ['recordDays', 0],
+    ['recordDays', 3_651],
   ] as const)('do not take %s to be %i', async (key, ms) => {
     await fakeBrowser.storage.local.set({ settings: { [key]: ms } });
     expect((await loadSettings())[key]).toBe(DEFAULT_SETTINGS[key]);
@@ -110,6 +122,47 @@ describe('settings', () => {
     vi.stubGlobal('chrome', { ...fakeBrowser, storage: { ...fakeBrowser.storage, local } });
     await keepFromPages();
     expect(setAccessLevel).toHaveBeenCalledExactlyOnceWith({ accessLevel: 'TRUSTED_CONTEXTS' });
+  });
+});
+
+/** docs/policy.md: what each key comes to here. */
+const DECIDED = [
+  ['servers', [SERVER, 'not an origin'], { servers: [SERVER] }],
+  ['servers', [], { servers: [] }],
+  ['sites', ['https://decided.example'], { sites: ['https://decided.example'] }],
+  ['note', 'always', { note: 'always' }],
+  ['consentTimeoutSeconds', 30, { consentTimeoutMs: 30_000 }],
+  ['inviteMinutes', 5, { inviteTtlMs: 300_000 }],
+  ['recordsMax', 10, { recordsMax: 10 }],
+  ['recordDays', 30, { recordDays: 30 }],
+] as const;
+
+describe('what the organisation has decided', () => {
+  it.each(DECIDED)('%s: %j holds, whatever is stored, and is locked', async (key, value, holds) => {
+    await saveSettings(OTHERS);
+    await fakeBrowser.storage.managed.set({ [key]: value });
+    expect(await loadSettings()).toEqual({ ...OTHERS, ...holds });
+    expect([...lockedBy(await loadPolicy())]).toEqual(Object.keys(holds));
+  });
+
+  it.each([
+    ['surfaces', ['tab']],
+    ['levels', ['view']],
+    ['sessionMinutes', 30],
+    ['controlMinutes', 5],
+  ] as const)('%s is no setting: nothing changes here', async (key, value) => {
+    await saveSettings(OTHERS);
+    await fakeBrowser.storage.managed.set({ [key]: value });
+    expect(await loadSettings()).toEqual(OTHERS);
+    expect(lockedBy(await loadPolicy()).size).toBe(0);
+  });
+
+  it('is not written into what this person has set, and what they had set is back without it', async () => {
+    await saveSettings({ note: 'never', recordsMax: 50 });
+    await fakeBrowser.storage.managed.set({ note: 'always' });
+    await saveSettings({ recordsMax: 20 });
+    await fakeBrowser.storage.managed.clear();
+    expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, note: 'never', recordsMax: 20 });
   });
 });
 

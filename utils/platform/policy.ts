@@ -1,0 +1,24 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
+import { type Policy, parsePolicy } from '../protocol/policy';
+
+/** The organisation's decisions for this machine. Where the browser knows of none, nothing is decided. */
+export const loadPolicy = async (): Promise<Policy> =>
+  // Firefox refuses to answer where no administrator has written anything.
+  parsePolicy(await browser.storage.managed.get(null).catch(() => null));
+
+/** Calls back with what holds after every change; an administrator may change it at any time. */
+export function onPolicyChanged(changed: (now: Policy) => void): void {
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') void loadPolicy().then(changed);
+  });
+}
+
+/** As it is now, for as long as this page lives. */
+export async function watchPolicy(): Promise<ReadonlySignal<Policy>> {
+  const policy = signal(await loadPolicy());
+  onPolicyChanged((now) => {
+    policy.value = now;
+  });
+  return policy;
+}
