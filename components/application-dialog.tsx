@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useT } from './translation';
+import type { SurfaceKind } from '../utils/protocol/share';
+import { type T, useT } from './translation';
 
 export interface ApplicationDialogProps {
   /** What has just happened in the browser's own picker. */
-  step: 'choose' | 'picking' | 'cancelled' | 'failed' | 'ownWindow';
+  step: 'choose' | 'picking' | 'cancelled' | 'failed' | 'ownWindow' | 'forbidden';
+  /** What the organisation allows to be shown. */
+  kinds: readonly SurfaceKind[];
   /** What whoever sees it may do. */
   level: 'view' | 'control';
   /** Who will see it; empty: they have just been asked for it. */
@@ -21,7 +24,7 @@ export interface ApplicationDialogProps {
 
 /** What the customer comes back to when the browser's picker closes without a choice. (flows.md F3) */
 export function ApplicationDialog(props: ApplicationDialogProps) {
-  const { step, level, seenBy, onlyTabs, started, newApplication } = props;
+  const { step, kinds, level, seenBy, onlyTabs, started, newApplication } = props;
   const t = useT();
   return (
     <div
@@ -39,17 +42,22 @@ export function ApplicationDialog(props: ApplicationDialogProps) {
           ? t('dialog.started', { title: started })
           : t(`dialog.${step}`)}
       </p>
+      <Allowed kinds={kinds} />
       {level === 'control' && onlyTabs && <p>{t('dialog.onlyTabs')}</p>}
       {seenBy && <p class="soft">{t('dialog.seenBy', { other: seenBy })}</p>}
       {step !== 'picking' &&
         (newApplication ?? (
           <div class="row">
-            <button type="button" class="primary" onClick={props.onChoose}>
-              {t('labels.chooseApplication')}
-            </button>
-            <button type="button" onClick={props.onNewApplication}>
-              {t('labels.newApplication')}
-            </button>
+            {kinds.length > 0 && (
+              <button type="button" class="primary" onClick={props.onChoose}>
+                {t('labels.chooseApplication')}
+              </button>
+            )}
+            {kinds.includes('window') && (
+              <button type="button" onClick={props.onNewApplication}>
+                {t('labels.newApplication')}
+              </button>
+            )}
             <button type="button" onClick={props.onCancel}>
               {t('labels.cancel')}
             </button>
@@ -58,3 +66,19 @@ export function ApplicationDialog(props: ApplicationDialogProps) {
     </div>
   );
 }
+
+const KINDS = 3;
+
+/** What is not listed, and why. */
+function Allowed({ kinds }: Pick<ApplicationDialogProps, 'kinds'>) {
+  const t = useT();
+  if (kinds.length === KINDS) return null;
+  return (
+    <p>
+      {kinds.length === 0 ? t('dialog.nothingAllowed') : t('dialog.onlyThese', { kinds: named(kinds, t) })}
+    </p>
+  );
+}
+
+const named = (kinds: readonly SurfaceKind[], t: T): string =>
+  new Intl.ListFormat(t.language).format(kinds.map((kind) => t(`surface.${kind}`)));

@@ -22,6 +22,8 @@ export const REASONS = [
   'captureFailed',
   /** A window of this browser was picked. */
   'ownWindow',
+  /** The organisation does not allow it to be shown. */
+  'surfaceForbidden',
   /** Remote input was meant for a place where nothing may be done from afar. */
   'outOfReach',
   /** No native host is there, or it has ended. */

@@ -46,7 +46,7 @@ export const SHOWN = { text: 'May they look?', hash: hashOfText('May they look?'
 export const SESSION_ID = 'session-1';
 export const SHARE_ID = 'share-001';
 export const ids = { sessionId: SESSION_ID, shareId: SHARE_ID };
-export const CONTEXT: StepContext = { now: 1_000, consentTimeoutMs: 60_000 };
+export const CONTEXT: StepContext = { now: 1_000, consentTimeoutMs: 60_000, isControlAllowed: true };
 
 /** One example of every state of a share. */
 export const STATES = {

@@ -66,7 +66,7 @@ export function joinBooks(watch: (stepped: Stepped) => void = () => {}) {
 
   function happen(role: Role, event: SessionEvent): Effect[] {
     const before = books[role];
-    const { book, effects } = step(before, event, { now, consentTimeoutMs: 60_000 });
+    const { book, effects } = step(before, event, { now, consentTimeoutMs: 60_000, isControlAllowed: true });
     books[role] = book;
     for (const effect of effects) perform(role, effect);
     watch({ role, event, before, after: book, effects });

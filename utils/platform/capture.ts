@@ -20,21 +20,31 @@ const MAX_FPS = 30;
 
 /**
  * Opens the picker (windows first; for control tabs, as only they can be controlled) over this page, which must be visible. Resolves to undefined when it was closed
- * without a choice. Aborting closes it. Throws DesksideError 'captureFailed' | 'ownWindow'.
+ * without a choice. Aborting closes it. What the organisation does not allow is not listed; the browser may give it all the
+ * same, and then it is refused. Throws DesksideError 'captureFailed' | 'ownWindow' | 'surfaceForbidden'.
  */
 export async function captureChosenSurface(
   signal: AbortSignal,
   level: 'view' | 'control',
+  allowed: () => readonly SurfaceKind[],
 ): Promise<Capture | undefined> {
-  const streamId = await chooseFromMarked(signal, SOURCES[level]);
+  const sources = SOURCES[level].filter((kind) => allowed().includes(kind));
+  if (sources.length === 0) throw new DesksideError('surfaceForbidden');
+  const streamId = await chooseFromMarked(signal, sources);
   if (!streamId || signal.aborted) return undefined;
   const track = await openTrack(streamId);
-  if (isOwnWindow(track) || isOwnPage(track)) {
+  const problem = problemOf(track, allowed());
+  if (problem) {
     track.stop();
-    throw new DesksideError('ownWindow');
+    throw new DesksideError(problem);
   }
   track.contentHint = 'detail';
   return { track, surface: surfaceOf(track) };
+}
+
+function problemOf(track: MediaStreamTrack, allowed: readonly SurfaceKind[]) {
+  if (isOwnWindow(track) || isOwnPage(track)) return 'ownWindow';
+  return allowed.includes(surfaceOf(track).kind) ? null : 'surfaceForbidden';
 }
 
 type Sources = readonly `${SurfaceKind}`[];

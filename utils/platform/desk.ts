@@ -1,9 +1,11 @@
 import { warn } from '../log';
+import { isControlAllowed } from '../protocol/policy';
 import type { Book } from '../protocol/session';
 import { step } from '../session/book';
 import type { Effect } from '../session/effects';
 import type { SessionEvent } from '../session/events';
 import { loadStored, type OutboxEntry, saveStored } from './book-store';
+import { loadPolicy } from './policy';
 import { loadSettings } from './settings';
 
 /** What the desk needs from its surroundings. */
@@ -47,8 +49,9 @@ async function handle(
   later: (event: SessionEvent) => void,
 ): Promise<void> {
   const stored = await loadStored();
-  const { consentTimeoutMs } = await loadSettings();
-  const { book, effects } = step(stored.book, event, { now: Date.now(), consentTimeoutMs });
+  const [{ consentTimeoutMs }, policy] = await Promise.all([loadSettings(), loadPolicy()]);
+  const context = { now: Date.now(), consentTimeoutMs, isControlAllowed: isControlAllowed(policy) };
+  const { book, effects } = step(stored.book, event, context);
   if (book === stored.book && effects.length === 0) return;
   await saveStored({ book, outbox: [...stored.outbox, ...effects.map(entryOf)] });
   await ports.changed(book).catch((error: unknown) => warn('views were not updated', error));

@@ -1,5 +1,6 @@
 import type { Translator } from '../i18n';
 import type { Menu, MenuButton, MenuCommand, MenuShare } from '../protocol/panel';
+import { isControlAllowed, NO_POLICY, type Policy } from '../protocol/policy';
 import type { Session, Share } from '../protocol/session';
 import { type Direction, LIVE_SHARES_MAX, type Role } from '../protocol/share';
 import { isWithCustomer, openRequest } from '../session/ask';
@@ -18,12 +19,19 @@ type Why = `why.${keyof PanelCatalogue['why'] & string}`;
  * A session in words: what happens and what each person can do about it, the same in ticket page, popup and console.
  * What makes no sense now stands there with the reason. Pure.
  */
-export function menuOf(session: Session | undefined, role: Role, t: T): Menu {
+export function menuOf(
+  session: Session | undefined,
+  role: Role,
+  t: T,
+  /** Of this machine: what it does not allow is refused elsewhere, and here it says so. */
+  policy: Policy = NO_POLICY,
+): Menu {
+  const mayControl = isControlAllowed(policy);
   const live = session && !isClosed(session) ? session : undefined;
   return {
     state: session ? sessionSentence(session, t) : t('panel.idle'),
-    buttons: role === 'agent' ? agentButtons(session, live, t) : customerButtons(live, t),
-    shares: live ? live.shares.filter(isRow(live)).map((share) => shareRow(live, share, t)) : [],
+    buttons: role === 'agent' ? agentButtons(session, live, mayControl, t) : customerButtons(live, t),
+    shares: live ? live.shares.filter(isRow(live)).map((share) => shareRow(live, share, mayControl, t)) : [],
     notice: live ? noticeOf(live, t) : null,
   };
 }
@@ -32,13 +40,19 @@ export function menuOf(session: Session | undefined, role: Role, t: T): Menu {
 const isRow = (session: Session) => (share: Share) =>
   isShowing(share.state) || (share.added && isPending(share.state) && isConnected(session));
 
-function agentButtons(session: Session | undefined, live: Session | undefined, t: T): MenuButton[] {
+function agentButtons(
+  session: Session | undefined,
+  live: Session | undefined,
+  mayControl: boolean,
+  t: T,
+): MenuButton[] {
   const request = live && openRequest(live);
+  const whyNot = (direction: Direction) => (mayControl ? whyNotControl(session, direction) : 'why.policy');
   return [
     { ...either(t('labels.requestView'), 'requestView', whyNotAsk(session)), look: 'primary' as const },
-    either(t('labels.requestControl'), 'requestControl', whyNotControl(session, 'toAgent')),
+    either(t('labels.requestControl'), 'requestControl', whyNot('toAgent')),
     either(t('labels.shareMine'), 'shareMine', whyNotShow(session)),
-    either(t('labels.giveControl'), 'giveControl', whyNotControl(session, 'toCustomer')),
+    either(t('labels.giveControl'), 'giveControl', whyNot('toCustomer')),
     selectButton(live, t),
     ...stopButton(live, t),
     ...(request ? [plain(t('panel.withdraw'), 'withdraw')] : []),
@@ -145,7 +159,7 @@ const isBeingSetUp = (session: Session): boolean =>
   ownShares(session).some(({ state }) => state.name === 'upgrading');
 
 /** Control of this one: ask for it, lend it, take it back, give it back. */
-function controlButtons(session: Session, share: Share, t: T): MenuButton[] {
+function controlButtons(session: Session, share: Share, mayControl: boolean, t: T): MenuButton[] {
   const mine = isSharer(session, share);
   const { ordinal, state } = share;
   const button = (command: MenuCommand, label: string, why: Why | null = null): MenuButton => ({
@@ -157,7 +171,8 @@ function controlButtons(session: Session, share: Share, t: T): MenuButton[] {
   if (isShowing(state) && levelOf(state) === 'control')
     return [mine ? button('takeBack', t('labels.takeBack')) : button('giveBack', t('labels.giveBack'))];
   if (session.role !== 'agent' || state.name !== 'sharing') return [];
-  const why = isControllable(share) ? whyNotBoth(session) : 'why.noHelper';
+  const possible = isControllable(share) ? whyNotBoth(session) : 'why.noHelper';
+  const why = mayControl ? possible : 'why.policy';
   return [
     mine
       ? button('giveControl', t('labels.giveControl'), why)
@@ -165,7 +180,7 @@ function controlButtons(session: Session, share: Share, t: T): MenuButton[] {
   ];
 }
 
-function shareRow(session: Session, share: Share, t: T): MenuShare {
+function shareRow(session: Session, share: Share, mayControl: boolean, t: T): MenuShare {
   const press = (command: MenuCommand) => ({ command, share: share.ordinal });
   const mine = isSharer(session, share);
   const turn: MenuButton[] =
@@ -184,7 +199,7 @@ function shareRow(session: Session, share: Share, t: T): MenuShare {
     buttons: [
       { label: t('labels.stopSharing'), press: press('stopSharing'), why: null, look: 'stop' },
       ...turn,
-      ...controlButtons(session, share, t),
+      ...controlButtons(session, share, mayControl, t),
     ],
   };
 }

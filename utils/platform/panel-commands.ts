@@ -1,5 +1,6 @@
 import { DesksideError } from '../errors';
-import type { Press } from '../protocol/panel';
+import type { MenuCommand, Press } from '../protocol/panel';
+import { isControlAllowed } from '../protocol/policy';
 import type { Session } from '../protocol/session';
 import type { StopPlace } from '../protocol/share';
 import type { Ask } from '../session/ask';
@@ -8,6 +9,7 @@ import { sessionOfTicket } from '../session/look-up';
 import { askOfPress, commandsOfPress, eventsOfPress } from '../session/press';
 import { loadStored } from './book-store';
 import type { Desk } from './desk';
+import { loadPolicy } from './policy';
 import { defaultServer } from './servers';
 import { loadSettings } from './settings';
 import { tellShareWindow } from './share-channel';
@@ -23,6 +25,7 @@ export async function pressInTicket(
   press: Press,
   where: StopPlace,
 ): Promise<void> {
+  await checkAllowed(press);
   const session = sessionOfTicket((await loadStored()).book, place.origin, place.ticket.id);
   const ask = askOfPress(session, press);
   if (ask) return desk.dispatch(await shareAsked(place, ask));
@@ -37,6 +40,7 @@ export async function pressInSession(
   press: Press,
   where: StopPlace,
 ): Promise<void> {
+  await checkAllowed(press);
   const ask = askOfPress(session, press);
   if (ask) {
     if (!session.ticket) throw new DesksideError('forbidden');
@@ -45,6 +49,14 @@ export async function pressInSession(
   }
   tellShareWindow(commandsOfPress(session, press, where));
   for (const event of eventsOfPress(session, press, where, crypto.randomUUID())) await desk.dispatch(event);
+}
+
+const ABOUT_CONTROL: ReadonlySet<MenuCommand> = new Set(['requestControl', 'giveControl']);
+
+/** Such a button cannot be pressed where the organisation does not allow control; one that was drawn before it said so can. */
+async function checkAllowed({ command }: Press): Promise<void> {
+  if (ABOUT_CONTROL.has(command) && !isControlAllowed(await loadPolicy()))
+    throw new DesksideError('forbidden');
 }
 
 async function shareAsked({ origin, url, ticket }: TicketPlace, ask: Ask): Promise<SessionEvent> {

@@ -1,5 +1,6 @@
 import type { Translator } from '../i18n';
 import type { Panel } from '../protocol/panel';
+import type { Policy } from '../protocol/policy';
 import type { Session } from '../protocol/session';
 import type { PanelCatalogue } from '../texts';
 import { menuOf } from './menu';
@@ -12,8 +13,9 @@ export function panelOf(
   session: Session | undefined,
   ticketId: string,
   t: Translator<PanelCatalogue>,
+  policy?: Policy,
 ): Panel {
-  const menu = menuOf(session, 'agent', t);
+  const menu = menuOf(session, 'agent', t, policy);
   return {
     ...menu,
     buttons: menu.buttons.filter(({ press }, at) => at < ALWAYS || press !== null),

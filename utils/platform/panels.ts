@@ -8,13 +8,15 @@ import { panelTexts } from '../texts';
 import { isHelpdesk } from './helpdesk-sites';
 import { uiLanguage } from './language';
 import { panelOf } from './panel-words';
+import { loadPolicy } from './policy';
 import { loadSettings } from './settings';
 import { forgetPanel, panelPlaces } from './ticket-pages';
 
 /** The buttons of one ticket, in the agent's language. */
 export async function panelFor(book: Book, origin: string, ticketId: string): Promise<Panel> {
-  const t = translatorFor(panelTexts, uiLanguage(await loadSettings()));
-  return panelOf(sessionOfTicket(book, origin, ticketId), ticketId, t);
+  const [settings, policy] = await Promise.all([loadSettings(), loadPolicy()]);
+  const t = translatorFor(panelTexts, uiLanguage(settings));
+  return panelOf(sessionOfTicket(book, origin, ticketId), ticketId, t, policy);
 }
 
 /** Brings the buttons of every open ticket page up to date. A tab that does not answer has left its ticket. */

@@ -93,6 +93,8 @@ function wordsOf(session: Session, share: Told, t: T): string {
   const mine = isSharer(session, share);
   const aboutControl = controlWords(session, share, mine, t);
   if (aboutControl !== undefined) return aboutControl;
+  if (share.state.name === 'denied' && share.controlNote === 'policy')
+    return t(`control.policyRefused${session.role === 'agent' ? 'Agent' : 'Customer'}`, namedIn(session, t));
   if (share.state.name === 'stopped')
     return mine
       ? t(`mine.${overWord(share.state)}`, { other: otherOf(session, t) })

@@ -10,6 +10,8 @@ import type { Level } from '../protocol/share';
 /** What the share window, and nobody else, knows of a share at this moment. */
 export interface Authority {
   readonly shareId: string;
+  /** The organisation allows control on this machine, and its time is not over. (docs/policy.md) */
+  readonly isAllowed: boolean;
   /** What is granted now; only `control` with a live grant lets anything through. */
   readonly level: Level;
   /** The picture is being shown, neither paused nor interrupted. */
@@ -40,6 +42,13 @@ const drop = (why: RefusalReason): Verdict => ({ do: 'drop', why });
 const FLOOD = 5;
 export const isFlood = (perSecond: number): boolean => perSecond > INPUTS_PER_SECOND * FLOOD;
 
+/** Without one nothing is heard at all, not even what gives control back. */
+function missingGrant(authority: Authority, epoch: number): RefusalReason | null {
+  if (!authority.isAllowed) return 'policy';
+  if (authority.level !== 'control') return 'level';
+  return authority.epoch === null || authority.epoch !== epoch ? 'epoch' : null;
+}
+
 /**
  * `end`: control is taken away, not only this message refused. What only gives back (`leave`) passes as soon as there is
  * something to give back; what only says that the viewer is there (`beat`, `take`) passes while input is suspended.
@@ -51,8 +60,8 @@ export function admit(
 ): Verdict {
   if (!authority || authority.shareId !== shareId) return drop('share');
   if (isFlood(perSecond)) return { do: 'end' };
-  if (authority.level !== 'control') return drop('level');
-  if (authority.epoch === null || authority.epoch !== epoch) return drop('epoch');
+  const missing = missingGrant(authority, epoch);
+  if (missing) return drop(missing);
   if (act.type === 'leave') return APPLY;
   if (!authority.isSurfaceKnown) return drop('surface');
   // What has no known age is not young.

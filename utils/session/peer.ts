@@ -27,7 +27,8 @@ import {
   unchanged,
   withShare,
 } from './session';
-import { ANSWER_EVENT, isUnsettled, type ShareEvent, STEP_EVENT } from './share-machine';
+import { ANSWER_EVENT, isAsked, isUnsettled, type ShareEvent, STEP_EVENT } from './share-machine';
+import { answer } from './sharer';
 import {
   hearLevel,
   hearLower,
@@ -81,8 +82,9 @@ const HANDLERS: Handlers = {
     session.role === 'agent' && !session.exposed
       ? { session: { ...session, exposed: true }, effects: [] }
       : unchanged(session),
-  'share.request': request,
-  'share.upgrade': takeUpgrade,
+  'share.request': (session, message, context) => obey(request(session, message, context), message, context),
+  'share.upgrade': (session, message, context) =>
+    obey(takeUpgrade(session, message, context), message, context),
   'share.remind': (session, { shareId }, context) => beReminded(session, shareId, context),
   'share.withdraw': (session, { shareId }) => takeWithdrawal(session, shareId),
   'share.answer': (session, message) => takeAnswer(session, message),
@@ -121,6 +123,15 @@ function request(session: Session, message: Message<'share.request'>, context: S
       { name: 'share.open' },
     ],
   };
+}
+
+/** What the customer's organisation does not allow is answered at once: no box, and words that both read. */
+function obey(asked: Outcome, { shareId }: { shareId: string }, { isControlAllowed }: StepContext): Outcome {
+  const share = findShare(asked.session, shareId);
+  if (isControlAllowed || !share || share.level !== 'control') return asked;
+  return isAsked(share.state) && isSharer(asked.session, share)
+    ? answer(asked.session, shareId, 'policy')
+    : asked;
 }
 
 const isTooMany = (session: Session, direction: Direction): boolean =>

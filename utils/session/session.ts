@@ -33,6 +33,8 @@ export interface StepContext {
   now: number;
   /** How long a request may stay unanswered, ms (a setting). */
   consentTimeoutMs: number;
+  /** What is on this machine may be used by others, as far as its organisation is concerned. (docs/policy.md) */
+  isControlAllowed: boolean;
 }
 
 /** The nets are hung lower than the deadlines they guard, so that a living page always answers first. */

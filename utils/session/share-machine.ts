@@ -65,7 +65,12 @@ export const isUnsettled = (state: ShareState): boolean => isPending(state) || i
 export const isChoosing = (state: ShareState): boolean => SHARER_BUSY.has(state.name);
 
 /** The sharer's words → the machine's events. */
-export const ANSWER_EVENT = { accepted: 'accept', denied: 'deny', timedOut: 'timeOut' } as const;
+export const ANSWER_EVENT = {
+  accepted: 'accept',
+  denied: 'deny',
+  timedOut: 'timeOut',
+  policy: 'deny',
+} as const;
 export const STEP_EVENT = { picking: 'pick', pickCancelled: 'cancelPick' } as const;
 
 /** The same state object comes back when the event changes nothing. */

@@ -41,7 +41,7 @@ export interface SharerItem {
   readonly added: boolean;
   readonly state: ShareState;
   /** What the picker last gave instead of a surface. */
-  readonly pickProblem: 'failed' | 'ownWindow' | null;
+  readonly pickProblem: 'failed' | 'ownWindow' | 'forbidden' | null;
   /**
    * Why the picture is held back while `state` is paused; it goes on when none is left. `barGoneUntil`: without a bar, and
    * stopped at that time (absolute, ms). `swapped`: another surface than the one consented to.
@@ -196,7 +196,7 @@ export const isAsking = ({ name }: SharerView): boolean =>
 export function dialogStep({
   state,
   pickProblem,
-}: SharerItem): 'choose' | 'picking' | 'cancelled' | 'failed' | 'ownWindow' {
+}: SharerItem): 'choose' | 'picking' | 'cancelled' | NonNullable<SharerItem['pickProblem']> {
   if (state.name === 'picking') return 'picking';
   if (pickProblem) return pickProblem;
   return state.name === 'pickCancelled' ? 'cancelled' : 'choose';

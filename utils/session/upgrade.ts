@@ -136,9 +136,9 @@ export function takeUpgrade(
   );
 }
 
-/** What became of control by the customer's answer; a request that is refused has a state of its own for that. */
+/** What became of control by the customer's answer; a request that they refuse has a state of its own for that. */
 export const noteOf = ({ state }: Pick<Share, 'state'>, answer: ConsentAnswer): ControlNote | null =>
-  state.name === 'upgradeRequested' && answer !== 'accepted' ? answer : null;
+  answer === 'policy' || (state.name === 'upgradeRequested' && answer !== 'accepted') ? answer : null;
 
 /** What was agreed to with the request comes with the first picture, or as soon after it as can be. */
 export const startLevel = (session: Session, shareId: string): 'view' | 'control' =>

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApplicationDialog, type ApplicationDialogProps } from '../../../components/application-dialog';
 import { ShareBar, type SharedItem } from '../../../components/share-bar';
 import { BarGone, ShareNotice, SharingStatus, SurfaceChanged } from '../../../components/share-status';
+import { SurfaceKind } from '../../../utils/protocol/share';
 import { clickByPerson, clickByScript, show, t } from '../../fakes/page';
 
 beforeEach(() => {
@@ -69,11 +70,12 @@ describe('the application dialog', () => {
   ) => {
     const acts = { onChoose: vi.fn(), onNewApplication: vi.fn(), onCancel: vi.fn() };
     const usual = { level: 'view', onlyTabs: true, started: null, newApplication: null } as const;
-    show(<ApplicationDialog step={step} seenBy={seenBy} {...usual} {...acts} {...change} />);
+    const kinds = SurfaceKind.options;
+    show(<ApplicationDialog step={step} seenBy={seenBy} kinds={kinds} {...usual} {...acts} {...change} />);
     return acts;
   };
 
-  it.each(['choose', 'cancelled', 'failed', 'ownWindow'] as const)(
+  it.each(['choose', 'cancelled', 'failed', 'ownWindow', 'forbidden'] as const)(
     '%s says what happened and what can be done',
     (step) => {
       const { onChoose, onCancel } = open(step);
@@ -95,6 +97,22 @@ describe('the application dialog', () => {
     cleanup();
     open('choose');
     expect(screen.getByRole('dialog').textContent).not.toContain(t('dialog.onlyTabs'));
+  });
+
+  it.each([
+    [['tab'], 'Your organisation allows only these to be shown: Browser tab.'],
+    [['window', 'tab'], 'Your organisation allows only these to be shown: Window and Browser tab.'],
+    [[], 'Your organisation does not allow anything on this computer to be shown.'],
+  ] as const)('says what the organisation leaves: %j', (kinds, sentence) => {
+    open('choose', '', { kinds });
+    expect(screen.getByText(sentence)).toBeTruthy();
+    const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
+    expect(buttons.includes('Choose application')).toBe(kinds.length > 0);
+    expect(buttons.includes('New application')).toBe(kinds.some((kind) => kind === 'window'));
+    expect(buttons.at(-1)).toBe('Cancel');
+    cleanup();
+    open('choose');
+    expect(screen.queryByText(/organisation/)).toBeNull();
   });
 
   it('leads to a new application, and has no other buttons while one is looked for', () => {

@@ -3,11 +3,14 @@ import { signal } from '@preact/signals';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConsoleApp, type ConsoleAppProps } from '../../../entrypoints/console/console-app';
+import { NO_POLICY } from '../../../utils/protocol/policy';
 import type { Book, Session } from '../../../utils/protocol/session';
+import { newRecord } from '../../../utils/session/record/record-state';
 import {
   agentSession,
   bookOf,
   customerSession,
+  OWN,
   PHASES,
   SAS,
   SHARE_ID,
@@ -40,8 +43,11 @@ function open(
     press: vi.fn(),
     renew: vi.fn(),
     openTicket: vi.fn(async (_session: Session) => true),
+    openSummary: vi.fn(),
   } satisfies ConsoleAppProps['commands'];
-  show(<ConsoleApp book={book} selected={selected} pictures={signal(images)} commands={commands} />);
+  const policy = signal(NO_POLICY);
+  const shown = { book, selected, policy, pictures: signal(images) };
+  show(<ConsoleApp {...shown} commands={commands} />);
   const put = (...next: Session[]) =>
     act(() => {
       book.value = bookOf(...next);
@@ -114,6 +120,15 @@ describe('the session in front', () => {
     const { put } = open([kaito, sofia], 'kaito');
     put({ ...kaito, phase: PHASES.ended, shares: [] }, sofia);
     expect([inFront(), said()[1]]).toEqual(['Kaito', 'You ended the session.']);
+  });
+
+  it('that is over leads to what happened in it, where that was recorded', () => {
+    const over = { ...kaito, phase: PHASES.ended, shares: [] };
+    const { commands, put } = open([over], 'kaito');
+    expect(screen.queryByRole('button', { name: t('summary.whatHappened') })).toBeNull();
+    put({ ...over, record: newRecord(OWN) });
+    clickByPerson(screen.getByRole('button', { name: t('summary.whatHappened') }));
+    expect(commands.openSummary).toHaveBeenCalledExactlyOnceWith({ ...over, record: newRecord(OWN) });
   });
 
   it('that is over is seen in the list after a reload', () => {

@@ -7,6 +7,7 @@ import {
   surfaceOf,
 } from '../../../utils/platform/capture';
 import { tabOf } from '../../../utils/platform/shared-tabs';
+import { SurfaceKind } from '../../../utils/protocol/share';
 import { openMarkedTabs } from '../../fakes/marked-tabs';
 import { quiet } from '../../fakes/time';
 import { FakeTrack } from '../../fakes/track';
@@ -57,6 +58,7 @@ describe('choosing a surface', () => {
   let lists: string[];
   let picked: () => FakeTrack;
   const cancelled = vi.fn();
+  const all = () => SurfaceKind.options;
 
   beforeEach(async () => {
     fakeBrowser.reset();
@@ -90,7 +92,7 @@ describe('choosing a surface', () => {
   }
 
   it('gives the track, and the tab it is of can be told', async () => {
-    const captured = captureChosenSurface(new AbortController().signal, 'view');
+    const captured = captureChosenSurface(new AbortController().signal, 'view', all);
     await pick();
     const { track, surface } = (await captured) ?? {};
     expect(surface).toEqual({ kind: 'tab' });
@@ -104,7 +106,7 @@ describe('choosing a surface', () => {
   ])('refuses %s, and captures nothing', async (_, own) => {
     const track = own();
     picked = () => track;
-    const captured = captureChosenSurface(new AbortController().signal, 'view');
+    const captured = captureChosenSurface(new AbortController().signal, 'view', all);
     await Promise.all([expect(captured).rejects.toMatchObject({ reason: 'ownWindow' }), pick()]);
     expect(track.readyState).toBe('ended');
   });
@@ -113,21 +115,59 @@ describe('choosing a surface', () => {
     ['view', ['window', 'screen', 'tab']],
     ['control', ['tab', 'window', 'screen']],
   ] as const)('for %s lists %j', async (level, sources) => {
-    const captured = captureChosenSurface(new AbortController().signal, level);
+    const captured = captureChosenSurface(new AbortController().signal, level, all);
     choose('');
     await captured;
     expect(lists).toEqual(sources);
   });
 
+  it.each([
+    ['view', ['tab', 'window'], ['window', 'tab']],
+    ['control', ['window', 'tab'], ['tab', 'window']],
+    ['view', ['screen'], ['screen']],
+    ['control', ['tab'], ['tab']],
+  ] as const)('for %s lists of %j, which is all that is allowed, %j', async (level, allowed, sources) => {
+    const captured = captureChosenSurface(new AbortController().signal, level, () => allowed);
+    choose('');
+    await captured;
+    expect(lists).toEqual(sources);
+  });
+
+  it('opens no picker where nothing may be shown', async () => {
+    lists = ['untouched'];
+    const captured = captureChosenSurface(new AbortController().signal, 'view', () => []);
+    await expect(captured).rejects.toMatchObject({ reason: 'surfaceForbidden' });
+    expect(lists).toEqual(['untouched']);
+  });
+
+  it.each([
+    ['a screen', 'screen:0:0', ['tab', 'window']],
+    ['a window', 'window:12:0', ['tab', 'screen']],
+    ['a tab', 'web-contents:1', ['window', 'screen']],
+  ] as const)('refuses %s that came all the same, and captures nothing', async (_, label, allowed) => {
+    const track = new FakeTrack(label);
+    picked = () => track;
+    const captured = captureChosenSurface(new AbortController().signal, 'view', () => allowed);
+    await Promise.all([expect(captured).rejects.toMatchObject({ reason: 'surfaceForbidden' }), pick()]);
+    expect(track.readyState).toBe('ended');
+  });
+
+  it('goes by what is allowed when the choice is made', async () => {
+    let allowed: readonly SurfaceKind[] = SurfaceKind.options;
+    const captured = captureChosenSurface(new AbortController().signal, 'view', () => allowed);
+    allowed = ['window'];
+    await Promise.all([expect(captured).rejects.toMatchObject({ reason: 'surfaceForbidden' }), pick()]);
+  });
+
   it('gives nothing when the picker was closed', async () => {
-    const captured = captureChosenSurface(new AbortController().signal, 'view');
+    const captured = captureChosenSurface(new AbortController().signal, 'view', all);
     choose('');
     expect(await captured).toBeUndefined();
   });
 
   it('closes the picker when it is taken back, and marks nothing from then on', async () => {
     const request = new AbortController();
-    const captured = captureChosenSurface(request.signal, 'view');
+    const captured = captureChosenSurface(request.signal, 'view', all);
     request.abort();
     expect(await captured).toBeUndefined();
     expect(cancelled).toHaveBeenCalledExactlyOnceWith(5);

@@ -5,6 +5,7 @@ import { type KeyOf, translatorFor } from '../../../utils/i18n';
 import { menuOf } from '../../../utils/platform/menu';
 import { REMIND_EVERY_MS } from '../../../utils/protocol/limits';
 import { Menu, type MenuButton, type Press } from '../../../utils/protocol/panel';
+import { parsePolicy } from '../../../utils/protocol/policy';
 import type { Book, Session, Share } from '../../../utils/protocol/session';
 import { Direction, LIVE_SHARES_MAX, Role, type ShareState } from '../../../utils/protocol/share';
 import type { Ask } from '../../../utils/session/ask';
@@ -411,7 +412,11 @@ describe('the notice that a request was sent', () => {
 
 describe('wherever two people get to', () => {
   /** Late enough for a reminder to be sent again. */
-  const later = (now: number) => ({ now: now + REMIND_EVERY_MS, consentTimeoutMs: 60_000 });
+  const later = (now: number) => ({
+    now: now + REMIND_EVERY_MS,
+    consentTimeoutMs: 60_000,
+    isControlAllowed: true,
+  });
 
   /** A press brings the ticket's session to what was asked. */
   function asksFor(book: Book, session: Session, ask: Ask, now: number): boolean {
@@ -478,5 +483,37 @@ describe('wherever two people get to', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('where the organisation does not allow control', () => {
+  const VIEW_ONLY = parsePolicy({ levels: ['view'] });
+  const WHY = 'Your organisation does not allow control.';
+  const aboutControl = [t('labels.requestControl'), t('labels.giveControl')];
+  const held = (buttons: readonly MenuButton[]) =>
+    buttons.filter(({ label }) => aboutControl.includes(label)).map(({ press, why }) => [press, why]);
+
+  it.each([undefined, ...phaseNames.map((name) => agentSession({ phase: PHASES[name] }))])(
+    'neither of its buttons can be pressed, and both say why',
+    (session) => {
+      expect(held(menuOf(session, 'agent', t, VIEW_ONLY).buttons)).toEqual([
+        [null, WHY],
+        [null, WHY],
+      ]);
+    },
+  );
+
+  it.each(Direction.options)('nor in the row of what is shown (%s)', (direction) => {
+    const session = agentSession({ shares: [shareIn(TAB_STATE, { direction })] });
+    const rows = (policy?: typeof VIEW_ONLY) => menuOf(session, 'agent', t, policy).shares;
+    expect(held(rows(VIEW_ONLY)[0]?.buttons ?? [])).toEqual([[null, WHY]]);
+    expect(held(rows()[0]?.buttons ?? [])).toEqual([[{ command: expect.any(String), share: 1 }, null]]);
+  });
+
+  it('what is given already can be given and taken back', () => {
+    for (const direction of Direction.options) {
+      const session = agentSession({ shares: [shareIn(CONTROLLED, { direction })] });
+      expect(menuOf(session, 'agent', t, VIEW_ONLY).shares).toEqual(menuOf(session, 'agent', t).shares);
+    }
   });
 });

@@ -285,3 +285,23 @@ describe.each([
     expect((await request()).serverOrigin).toBe(SERVER);
   });
 });
+
+describe('where the organisation does not allow control', () => {
+  beforeEach(() => fakeBrowser.storage.managed.set({ levels: ['view'] }));
+
+  it.each(['requestControl', 'giveControl'] as const)(
+    '%s does nothing, wherever it was pressed',
+    async (command) => {
+      const seen = agentSession({ shares: [shareIn(TAB_STATE)] });
+      await storeSessions(seen);
+      await expect(inTicket(command)).rejects.toMatchObject(forbidden);
+      await expect(pressInSession(desk, seen, press(command, 1), 'console')).rejects.toMatchObject(forbidden);
+      expect(told).toEqual([]);
+    },
+  );
+
+  it('everything else is as it was', async () => {
+    await inTicket('requestView');
+    expect(told).toMatchObject([{ name: 'share.asked', level: 'view' }]);
+  });
+});

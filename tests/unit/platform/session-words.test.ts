@@ -399,3 +399,22 @@ describe('a line of the log', () => {
     for (const id of [SESSION_ID, SHARE_ID]) expect(line).not.toContain(id);
   });
 });
+
+describe('a request that nobody was asked about', () => {
+  const refused = (role: Role) =>
+    ROLES[role]({ shares: [shareIn(STATES.denied, { controlNote: 'policy' })] });
+
+  it.each([
+    [
+      'agent',
+      'The organisation of Kaito does not allow control. Nothing is shown; you can ask for a view instead.',
+    ],
+    [
+      'customer',
+      'Aiko asked for control, which your organisation does not allow. Nothing is shown; they can ask for a view instead.',
+    ],
+  ] as const)('says why to the %s, and what to do', (role, sentence) => {
+    expect(sessionSentence(refused(role), t)).toBe(sentence);
+    expectSentence(sessionSentence(refused(role), translators.ja));
+  });
+});

@@ -5,13 +5,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PopupApp, type PopupAppProps } from '../../../entrypoints/popup/popup-app';
 import type { CurrentPage } from '../../../utils/platform/current-tab';
 import type { Press } from '../../../utils/protocol/panel';
+import { NO_POLICY } from '../../../utils/protocol/policy';
 import type { Session } from '../../../utils/protocol/session';
 import type { TypedCodeProblem } from '../../../utils/session/invite-code';
+import { newRecord } from '../../../utils/session/record/record-state';
 import {
   agentSession,
   bookOf,
   customerSession,
   ORIGIN,
+  OWN,
   PHASES,
   PLACE,
   SERVER,
@@ -47,12 +50,14 @@ function open({ sessions = [], page = PAGES.other, role = '', updateWaiting = fa
     update: vi.fn(),
     pressInTicket: vi.fn(),
     pressInSession: vi.fn(),
+    openSummary: vi.fn(),
     openConsole: vi.fn(),
   } satisfies PopupAppProps['commands'];
   const signals = {
     book: signal(bookOf(...sessions)),
     page: signal(page),
     updateWaiting: signal(updateWaiting),
+    policy: signal(NO_POLICY),
   };
   show(<PopupApp {...signals} servers={[SERVER]} role={role} commands={commands} />);
   return { commands, ...signals };
@@ -86,6 +91,14 @@ describe('nobody', () => {
   ] as const)('is told how the last session ended: %s', (reason, session, said) => {
     open({ sessions: [session({ phase: { name: 'ended', reason } })] });
     expect(states()).toEqual([said]);
+    expect(screen.queryByRole('button', { name: t('summary.whatHappened') })).toBeNull();
+  });
+
+  it('is led to what happened in it, where that was recorded', () => {
+    const over = customerSession({ phase: PHASES.ended, record: newRecord(OWN) });
+    const { commands } = open({ sessions: [over] });
+    clickByPerson(button(t('summary.whatHappened')));
+    expect(commands.openSummary).toHaveBeenCalledExactlyOnceWith(over);
   });
 });
 

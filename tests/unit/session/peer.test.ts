@@ -217,7 +217,7 @@ describe('nothing is heard', () => {
 });
 
 describe('an answer', () => {
-  const OUTCOME = { accepted: 'accepted', denied: 'denied', timedOut: 'timedOut' } as const;
+  const OUTCOME = { accepted: 'accepted', denied: 'denied', timedOut: 'timedOut', policy: 'denied' } as const;
 
   it.each(ConsentAnswer.options)('%s is the customer’s, in both directions', (answer) => {
     for (const direction of Direction.options) {

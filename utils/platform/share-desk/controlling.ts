@@ -1,15 +1,16 @@
 import { type ControlTarget, isSameTarget, type SurfaceControlEvents } from '../../control/surface-control';
-import { DesksideError } from '../../errors';
 import { warn } from '../../log';
 import type { ControlEvents } from '../../media/control-channels';
 import type { ControlMessage, ControlNotice, RefusalReason } from '../../protocol/control';
 import { CONTROL_TICK_MS } from '../../protocol/limits';
+import { isControlAllowed } from '../../protocol/policy';
 import type { ToldControlNote } from '../../protocol/share';
 import { type Authority, admit, isFlood } from '../../session/admit';
 import { levelOf } from '../../session/share-machine';
 import type { SharerItem } from '../../session/sharer-item';
 import { createControlLines } from './control-lines';
 import { type Grant, openGrant } from './grant';
+import { isTimeUp, noteOf } from './grant-ends';
 import { type Ids, idsOf, type ShareItems, targetOf } from './items';
 import type { ControlPorts } from './ports';
 import { createRefusals } from './refusals';
@@ -54,7 +55,8 @@ export function createControlling(
     const item = items.find(shareId);
     if (item?.state.name !== 'upgrading' || opening.has(shareId)) return;
     const target = targetOf(item);
-    if (target) void open(item, target);
+    if (!isControlAllowed(ports.policy())) lower(shareId, 'policy');
+    else if (target) void open(item, target);
     else if (item.state.surface.kind === 'tab') askForAccess(shareId);
     else lower(shareId, 'noHelper');
   }
@@ -147,6 +149,7 @@ export function createControlling(
     const target = targetOf(item);
     return {
       shareId: item.shareId,
+      isAllowed: isControlAllowed(ports.policy()) && !(grant && isTimeUp(grant, ports.policy(), ports.now())),
       level: levelOf(item.state),
       isShown: item.state.name === 'sharing',
       epoch: grant?.epoch ?? null,
@@ -197,7 +200,10 @@ export function createControlling(
 
   function beat(): void {
     const now = ports.now();
-    for (const grant of grants.values()) grant.beat();
+    for (const [shareId, grant] of grants) {
+      grant.beat();
+      if (isTimeUp(grant, ports.policy(), now)) lower(shareId, 'timeLimit');
+    }
     if (now - tickedAt < CONTROL_TICK_MS) return;
     tickedAt = now;
     const sessions = new Set([...grants.keys()].map((shareId) => items.find(shareId)?.sessionId ?? ''));
@@ -235,12 +241,6 @@ export function createControlling(
       },
     }),
   };
-}
-
-/** Nobody may act in that tab; of a window or screen there is no host any more, or it does not take it. */
-function noteOf(error: unknown, target: ControlTarget): ToldControlNote {
-  if (target.kind === 'tab') return 'forbidden';
-  return error instanceof DesksideError && error.reason === 'helperMissing' ? 'helperGone' : 'failed';
 }
 
 export type Controlling = ReturnType<typeof createControlling>;

@@ -1,4 +1,5 @@
 import { warn } from '../../log';
+import { isControlAllowed, type Policy, surfacesAllowed } from '../../protocol/policy';
 import type { Book, Share } from '../../protocol/session';
 import type { ConsentAnswer, ShareState } from '../../protocol/share';
 import type { ShareCommand } from '../../protocol/share-channel';
@@ -114,13 +115,27 @@ export function createShareDesk(ports: SharePorts) {
     return true;
   }
 
-  function refuse(shareId: string, word: 'denied' | 'timedOut'): void {
+  function refuse(shareId: string, word: 'denied' | 'timedOut' | 'policy'): void {
     if (answer(shareId, word)) holding.restAgain();
+  }
+
+  /** What the organisation does not allow ends, whatever its state. */
+  function obey(item: SharerItem, policy: Policy): void {
+    const { shareId, state } = item;
+    if ('surface' in state && !surfacesAllowed(policy).includes(state.surface.kind))
+      items.stop(shareId, 'policy');
+    else if (isControlAllowed(policy) || item.wants === 'view') return;
+    else if (hasControl(item)) controlling.lower(shareId, 'policy');
+    else if (item.role === 'customer' && isAsked(state)) refuse(shareId, 'policy');
   }
 
   return {
     items: items.all,
     sync,
+    /** The organisation may have decided anew. */
+    obey(): void {
+      for (const item of items.all.value.filter(isMine)) obey(item, ports.policy());
+    },
     boxShown(shareId: string): void {
       const item = items.find(shareId);
       if (item && items.apply(shareId, { name: 'showBox' })) ports.report.boxShown(idsOf(item));

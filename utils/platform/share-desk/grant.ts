@@ -31,6 +31,8 @@ export interface GrantPorts {
 /** Control of one share, from its consent to its end: whether it is used, and what it waits for. */
 export interface Grant {
   readonly epoch: number;
+  /** On this page's clock, ms. */
+  readonly since: number;
   /** The only thing that it is about. */
   readonly target: ControlTarget;
   readonly standing: 'free' | 'taken';
@@ -72,7 +74,8 @@ export async function openGrant(
   /** When each reason ends by itself; for ever, most do not. */
   const reasons = new Map<SuspendReason, number>();
   let standing: Grant['standing'] = 'free';
-  let heardAt = ports.now();
+  const since = ports.now();
+  let heardAt = since;
   let field: ControlField | null = null;
   let dialog: NoticeOf<'dialog'>['dialog'] = null;
   let place: Place = { x: 0, y: 0, width: 1, height: 1 };
@@ -138,6 +141,7 @@ export async function openGrant(
 
   return {
     epoch,
+    since,
     target,
     get standing() {
       return standing;

@@ -1,4 +1,5 @@
 import { SHARE_BAR_GRACE_MS } from '../../protocol/limits';
+import { surfacesAllowed } from '../../protocol/policy';
 import { isShowing } from '../../session/share-machine';
 import { isHeld, numbered, type SharerItem, sharerView } from '../../session/sharer-item';
 import { surfaceOf } from '../capture';
@@ -57,6 +58,10 @@ export function createHolding(
     if (!item?.swapped || !track) return;
     if (isOwnPage(track)) {
       items.stop(shareId, 'failed');
+      return;
+    }
+    if (!surfacesAllowed(ports.policy()).includes(surfaceOf(track).kind)) {
+      items.stop(shareId, 'policy');
       return;
     }
     const surface = numbered(items.all.value, item, surfaceOf(track));

@@ -43,8 +43,7 @@ export function createPicking(
       if (capture) start(item, capture, canAct(host));
       else leave(item, null);
     } catch (error) {
-      const own = error instanceof DesksideError && error.reason === 'ownWindow';
-      leave(item, own ? 'ownWindow' : 'failed');
+      leave(item, problemOf(error));
     } finally {
       pickers.delete(shareId);
     }
@@ -92,4 +91,10 @@ export function createPicking(
     choose,
     abort: (shareId: string) => pickers.get(shareId)?.abort(),
   };
+}
+
+function problemOf(error: unknown): NonNullable<SharerItem['pickProblem']> {
+  const reason = error instanceof DesksideError ? error.reason : undefined;
+  if (reason === 'surfaceForbidden') return 'forbidden';
+  return reason === 'ownWindow' ? 'ownWindow' : 'failed';
 }

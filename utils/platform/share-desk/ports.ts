@@ -1,6 +1,7 @@
 import type { ControlTarget, SurfaceControl, SurfaceControlEvents } from '../../control/surface-control';
 import type { PictureSender } from '../../media/picture-sender';
 import type { HostState } from '../../protocol/host-state';
+import type { Policy } from '../../protocol/policy';
 import type { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from '../../protocol/share';
 import type { Capture } from '../capture';
 import type { GuardPorts } from '../captured-pictures';
@@ -10,6 +11,8 @@ import type { Ids } from './items';
 export interface ControlPorts {
   /** This page's clock, ms; ticks and ages are told by it. */
   now(): number;
+  /** What the organisation decides for this machine at this moment. */
+  policy(): Policy;
   openSurface(target: ControlTarget, on: SurfaceControlEvents): Promise<SurfaceControl>;
   /** Beats some twenty times a second until the function returned is called. */
   startClock(beat: () => void): () => void;

@@ -46,6 +46,7 @@ describe('the picker', () => {
 
   it.each([
     ['ownWindow', new DesksideError('ownWindow')],
+    ['forbidden', new DesksideError('surfaceForbidden')],
     ['failed', new DesksideError('captureFailed')],
     ['failed', new TypeError('boom')],
   ] as const)('says %s in the dialog', async (step, error) => {
