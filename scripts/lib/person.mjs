@@ -146,7 +146,7 @@ function pagesOf(context, extension, profile) {
 }
 
 /** As the browser makes it: the start of the key's SHA-256, with a to p for 0 to f. */
-const idOf = (extension) => {
+export const idOf = (extension) => {
   const { key } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
   const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
   return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');

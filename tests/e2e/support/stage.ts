@@ -4,6 +4,7 @@ import { startServerProcess } from '../../../scripts/lib/server.mjs';
 import { keepConnections } from '../../../scripts/lib/traffic.mjs';
 import { parkPointer } from '../../../scripts/lib/windows.mjs';
 import { type Display, type OpenedWindow, startDisplay, startSampleApp } from './display';
+import { type Decided, type Managed, manage, originsOf } from './managed';
 import { keepWhatWasSeen } from './seen';
 import { type AppWindow, AUTO_PICK, type Look, openWindow } from './windows';
 import { extension, port } from './worker-place';
@@ -21,6 +22,8 @@ export interface Options {
   customerInstalled: boolean;
   /** What is done to a person's profile before their browser starts. */
   profiles: { agent?: Prepare; customer?: Prepare };
+  /** What a person's organisation has decided for their browser; none by default. */
+  managed: { agent?: Decided; customer?: Decided };
   /** More settings of the server. */
   serverEnv: Record<string, string>;
   language: string;
@@ -33,6 +36,8 @@ export interface Stage {
   app: App;
   agent: Side;
   customer: Side;
+  /** The organisation decides anew. */
+  decide: { agent: Managed['decide']; customer: Managed['decide'] };
 }
 
 interface Tools {
@@ -58,6 +63,7 @@ export const test = base.extend<Options & Tools, Places>({
   customerArgs: [[AUTO_PICK], { option: true }],
   customerInstalled: [true, { option: true }],
   profiles: [{}, { option: true }],
+  managed: [{}, { option: true }],
   serverEnv: [{}, { option: true }],
   language: ['en-US', { option: true }],
   colours: ['light', { option: true }],
@@ -91,6 +97,7 @@ export const test = base.extend<Options & Tools, Places>({
       customerArgs,
       customerInstalled,
       profiles,
+      managed,
       serverEnv,
       language,
       colours,
@@ -101,28 +108,33 @@ export const test = base.extend<Options & Tools, Places>({
     const [agentDisplay, customerDisplay] = displays;
     const [agentBrowser, customerBrowser] = browsers;
     const look = { language, colours };
+    const theirs = { agent: manage(managed.agent), customer: manage(managed.customer) };
     // Nobody goes to the server before the story begins.
     const [server, opened, agent, customer] = await Promise.all([
-      startServerProcess({ port: port(), env: serverEnv }),
+      startServerProcess({ port: port(), env: { ...originsOf(Object.values(theirs)), ...serverEnv } }),
       startSampleApp(customerDisplay, {}),
       startSide(agentDisplay, {
         ...look,
         chromium: agentBrowser,
+        extension: theirs.agent.build,
         args: agentArgs,
         ...(profiles.agent && { prepare: profiles.agent }),
       }),
       startSide(customerDisplay, {
         ...look,
         chromium: customerBrowser,
+        extension: theirs.customer.build,
         args: customerArgs,
         installed: customerInstalled,
         ...(profiles.customer && { prepare: profiles.customer }),
       }),
     ]);
     const app = { ...opened, display: customerDisplay };
+    const decide = { agent: theirs.agent.decide, customer: theirs.customer.decide };
     try {
-      await use({ server, app, agent, customer });
+      await use({ server, app, agent, customer, decide });
     } finally {
+      for (const { release } of Object.values(theirs)) release();
       if (info.status !== info.expectedStatus) await keepWhatWasSeen(info, { agent, customer });
       await Promise.all([agent.close(), customer.close(), app.close(), server.kill()]);
     }
@@ -136,8 +148,9 @@ interface SideOptions extends Pick<Options, 'language' | 'colours'> {
   args: string[];
   installed?: boolean;
   prepare?: Prepare;
-  /** Another than the tests' own. */
+  /** Others than the tests' own. */
   chromium?: string;
+  extension?: string;
 }
 
 /** One person's browser on their display. */
