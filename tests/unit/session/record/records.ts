@@ -284,7 +284,7 @@ const beginning = fc.constantFrom<readonly Fact[]>(
   RICH.slice(0, 14),
   RICH.slice(0, 17),
 );
-export const anyFacts: fc.Arbitrary<Fact[]> = fc
+const anyFacts: fc.Arbitrary<Fact[]> = fc
   .tuple(beginning, fc.array(fc.oneof(...factArbitraries), { maxLength: 40, size: 'max' }))
   .map(([first, rest]) => [...first, ...rest])
   .filter(({ length }) => length > 0);
