@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from '../utils/messaging/bus';
-import { onIdleAlarm, onRequestAlarm } from '../utils/platform/alarms';
+import { onIdleAlarm, onRequestAlarm, onSessionAlarm } from '../utils/platform/alarms';
 import { backgroundHandlers } from '../utils/platform/background-handlers';
 import { loadStored } from '../utils/platform/book-store';
 import { createDesk } from '../utils/platform/desk';
@@ -10,8 +10,10 @@ import { followJoinTabs, takeOverJoinTabs } from '../utils/platform/join-tabs';
 import { closeIdleLinkPage } from '../utils/platform/link-idle';
 import { openWelcome } from '../utils/platform/own-tabs';
 import { updatePanels } from '../utils/platform/panels';
+import { onPolicyChanged } from '../utils/platform/policy';
 import { recoverLinks } from '../utils/platform/recovery';
 import { addedServers, knownServers } from '../utils/platform/servers';
+import { limitSessions, limitSessionsAnew } from '../utils/platform/session-limit';
 import { keepFromPages, onSettingsChanged } from '../utils/platform/settings';
 import { createSiteKeeper } from '../utils/platform/site-keeper';
 import { forgetPanel } from '../utils/platform/ticket-pages';
@@ -28,6 +30,7 @@ export default defineBackground({
     const desk = createDesk({ perform: performEffect, failed: effectFailed, changed });
     answer(toBackground, backgroundHandlers(desk));
     onRequestAlarm((sessionId, shareId) => void desk.dispatch({ name: 'alarm.rang', sessionId, shareId }));
+    onSessionAlarm((sessionId) => void desk.dispatch({ name: 'session.timeUp', sessionId }));
     onIdleAlarm(() => void desk.inTurn(closeIdleLinkPage));
     browser.tabs.onRemoved.addListener((tabId) => void forgetPanel(tabId).then(updateWhenIdle));
     browser.runtime.onInstalled.addListener(({ reason }) => void prepare().then(() => welcome(reason)));
@@ -38,6 +41,10 @@ export default defineBackground({
       if (`${now.sites} ${now.servers}` !== `${before.sites} ${before.servers}`) void sites.refresh();
       if (now.language !== before.language) void loadStored().then(({ book }) => updatePanels(book));
     });
+    onPolicyChanged(() => {
+      void sites.refresh();
+      void loadStored().then(({ book }) => Promise.all([updatePanels(book), limitSessionsAnew(book)]));
+    });
     followJoinTabs();
     browser.runtime.onStartup.addListener(() => void prepare());
     void recoverLinks(desk).then(() => desk.drain());
@@ -46,6 +53,7 @@ export default defineBackground({
 
 async function changed(book: Book): Promise<void> {
   await updatePanels(book);
+  await limitSessions(book);
   await updateWhenIdle();
 }
 
