@@ -71,6 +71,7 @@ describe('the rows of open sessions', () => {
     about: 'Printer prints nothing',
     menu: menu(),
     press: () => {},
+    summary: null,
     ...change,
   });
   const open = (...rows: SessionRowProps[]) => show(<SessionRows rows={rows} />);

@@ -2,9 +2,11 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PopupCommands } from '../../../entrypoints/popup/rows';
 import { sessionRow, ticketRow } from '../../../entrypoints/popup/rows';
 import { menuOf } from '../../../utils/platform/menu';
+import { newRecord } from '../../../utils/session/record/record-state';
 import {
   agentSession,
   customerSession,
+  OWN,
   PAGE_TICKET,
   PHASES,
   SESSION_ID,
@@ -13,7 +15,8 @@ import {
 } from '../../fakes/examples';
 import { t } from '../../fakes/page';
 
-const commandsOf = () => ({ pressInTicket: vi.fn(), pressInSession: vi.fn() }) satisfies PopupCommands;
+const commandsOf = () =>
+  ({ pressInTicket: vi.fn(), pressInSession: vi.fn(), openSummary: vi.fn() }) satisfies PopupCommands;
 const STOP = { command: 'stopSharing', share: 1 } as const;
 
 const PHASED = Object.values(PHASES).map((phase) => agentSession({ phase }));
@@ -74,5 +77,29 @@ describe('the row of a session', () => {
     sessionRow(session, t, commands).press(STOP);
     expect(commands.pressInSession).toHaveBeenCalledExactlyOnceWith(session, STOP);
     expect(commands.pressInTicket).not.toHaveBeenCalled();
+  });
+});
+
+describe('a session that is over', () => {
+  const record = newRecord(OWN);
+  const ended = { phase: PHASES.ended, record };
+
+  it.each([agentSession, customerSession])('leads to what happened in it', (sessionOf) => {
+    const commands = commandsOf();
+    const session = sessionOf(ended);
+    sessionRow(session, t, commands).summary?.();
+    ticketRow(7, PAGE_TICKET, session, t, commands).summary?.();
+    expect(commands.openSummary.mock.calls).toEqual([[session], [session]]);
+  });
+
+  it.each([
+    ['that goes on', { record }],
+    ['in which nobody met', { phase: PHASES.ended }],
+  ])('and one %s do not alike', (_, change) => {
+    expect(sessionRow(agentSession(change), t, commandsOf()).summary).toBeNull();
+  });
+
+  it('nor does a ticket without one', () => {
+    expect(ticketRow(7, PAGE_TICKET, undefined, t, commandsOf()).summary).toBeNull();
   });
 });

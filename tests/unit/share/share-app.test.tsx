@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShareApp, sharedCommands } from '../../../entrypoints/share/share-app';
 import type { ShareState } from '../../../utils/protocol/share';
 import { stubDebugger } from '../../fakes/debugger';
-import { agentSession, SHARE_ID, STATES } from '../../fakes/examples';
+import { agentSession, SESSION_ID, SHARE_ID, STATES } from '../../fakes/examples';
 import { machineWithout } from '../../fakes/machine';
 import { clickByPerson, clickByScript, show, t } from '../../fakes/page';
 import { type ShareDeskWorld, settled, setUpShareDesk, TAB } from '../../fakes/share-ports';
@@ -13,19 +13,21 @@ import { FakeTrack } from '../../fakes/track';
 const SECOND = 'share-002';
 const toCustomer = { direction: 'toCustomer' } as const;
 let world: ShareDeskWorld;
+const wayToSummary = vi.fn((_sessionId: string): (() => void) | null => null);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000 });
   vi.stubGlobal('MediaStream', class {});
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
   world = setUpShareDesk();
-  show(<ShareApp desk={world.desk} machine={machineWithout()} />);
+  show(<ShareApp desk={world.desk} machine={machineWithout()} wayToSummary={wayToSummary} />);
 });
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  wayToSummary.mockReset().mockReturnValue(null);
 });
 
 const button = (name: string) => screen.getByRole('button', { name });
@@ -34,6 +36,21 @@ const press = (name: string) => act(() => clickByPerson(button(name)));
 const drawAfter = (work: () => unknown) => act(async () => void (await work()));
 const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 const said = () => screen.getByRole('status').textContent;
+
+describe('what is over', () => {
+  it.each([true, false])('leads to all that happened once the session has ended: %s', async (hasEnded) => {
+    const open = vi.fn();
+    if (hasEnded) wayToSummary.mockReturnValue(open);
+    await drawAfter(() => world.request());
+    press(t('labels.deny'));
+    expect(screen.queryAllByRole('button', { name: t('summary.whatHappened') })).toHaveLength(
+      hasEnded ? 1 : 0,
+    );
+    if (hasEnded) press(t('summary.whatHappened'));
+    expect(open).toHaveBeenCalledTimes(hasEnded ? 1 : 0);
+    expect(wayToSummary).toHaveBeenLastCalledWith(SESSION_ID);
+  });
+});
 
 describe('the consent box', () => {
   it('is told to be in sight after 800 ms, once, and still runs out', async () => {

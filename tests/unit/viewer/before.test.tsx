@@ -9,7 +9,7 @@ import { clickByPerson, show, t } from '../../fakes/page';
 afterEach(cleanup);
 
 const open = (session = agentSession()) => {
-  const commands = { press: vi.fn(), renew: vi.fn(), insert: vi.fn(), copy: vi.fn() };
+  const commands = { press: vi.fn(), renew: vi.fn(), insert: vi.fn(), copy: vi.fn(), openSummary: vi.fn() };
   show(<Before session={session} commands={commands} />);
   return commands;
 };

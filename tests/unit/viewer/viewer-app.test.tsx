@@ -9,12 +9,14 @@ import type { PicturePlace, PopOuts } from '../../../entrypoints/viewer/pop-out'
 import { createVideos } from '../../../entrypoints/viewer/videos';
 import { ViewerApp } from '../../../entrypoints/viewer/viewer-app';
 import type { Lane } from '../../../utils/media/control-channels';
+import type { RecordView } from '../../../utils/platform/records/record-page';
 import { parseControlMessage } from '../../../utils/protocol/control';
 import type { Session, Share } from '../../../utils/protocol/session';
 import type { ShareState } from '../../../utils/protocol/share';
 import { standing } from '../../fakes/control';
 import { agentSession, customerSession, PHASES, STATES, shareIn } from '../../fakes/examples';
-import { clickByPerson, show } from '../../fakes/page';
+import { clickByPerson, show, t } from '../../fakes/page';
+import { AFTER, richSummary } from '../../fakes/record-view';
 
 beforeEach(() => {
   vi.stubGlobal(
@@ -40,7 +42,7 @@ const windowNumber = (number: number, name: 'sharing' | 'paused' = 'sharing'): S
 const shareOf = (number: number, state: ShareState, change: Partial<Share> = {}): Share =>
   shareIn(state, { id: `share-00${number}`, ordinal: number, ...change });
 
-function open(first: Session | undefined) {
+function open(first: Session | undefined, record: RecordView | null = null) {
   const session = signal(first);
   const streams = signal<ReadonlyMap<string, MediaStream>>(
     new Map(['share-001', 'share-002', 'share-003'].map((id) => [id, new MediaStream()])),
@@ -52,12 +54,20 @@ function open(first: Session | undefined) {
     renew: vi.fn(),
     insert: vi.fn(async () => 'inserted' as const),
     copy: vi.fn(async () => {}),
+    openSummary: vi.fn(),
   } satisfies ViewerCommands;
   const controlling = createControlling();
   const pictures = { streams, videos: createVideos(), controlling, statistics: () => async () => null };
   const large = createLarge(session);
   show(
-    <ViewerApp session={session} pictures={pictures} large={large} popOuts={popOuts} commands={commands} />,
+    <ViewerApp
+      session={session}
+      record={signal(record)}
+      pictures={pictures}
+      large={large}
+      popOuts={popOuts}
+      commands={commands}
+    />,
   );
   return { session, places, popOuts, commands, controlling };
 }
@@ -368,5 +378,35 @@ describe('the agent’s window before and between pictures', () => {
     expect(buttons()).toEqual([]);
     session.value = undefined;
     return screen.findByText('This session is not open any more.');
+  });
+});
+
+describe('when the session has ended', () => {
+  const ended = { phase: PHASES.ended };
+  const record: RecordView = {
+    summary: richSummary(),
+    role: 'agent',
+    customer: 'Kaito',
+    onSave: vi.fn(),
+    after: AFTER,
+  };
+
+  it('the agent reads how, and has at once what is left to do', () => {
+    open(agentSession(ended), record);
+    expect(screen.getAllByText(t('ended.youEnded')).length).toBeGreaterThan(1);
+    expect(screen.getByRole('heading', { level: 2, name: 'Session with Kaito' })).toBeTruthy();
+    expect(screen.getByRole('group', { name: t('summary.outcome') })).toBeTruthy();
+  });
+
+  it('the customer has the way to what happened', () => {
+    const { commands } = open(customerSession(ended), { ...record, role: 'customer', after: null });
+    expect(screen.queryByRole('heading', { level: 2 })).toBeNull();
+    clickByPerson(button(t('summary.whatHappened')));
+    expect(commands.openSummary).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([agentSession, customerSession])('and nothing is recorded, only how', (sessionOf) => {
+    open(sessionOf(ended));
+    expect(buttons()).toEqual([]);
   });
 });
