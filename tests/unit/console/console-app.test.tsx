@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConsoleApp, type ConsoleAppProps } from '../../../entrypoints/console/console-app';
-import { NO_POLICY } from '../../../utils/protocol/policy';
+import { NO_POLICY, parsePolicy } from '../../../utils/protocol/policy';
 import type { Book, Session } from '../../../utils/protocol/session';
 import { newRecord } from '../../../utils/session/record/record-state';
 import {
@@ -52,7 +52,7 @@ function open(
     act(() => {
       book.value = bookOf(...next);
     });
-  return { commands, selected, put };
+  return { commands, selected, policy, put };
 }
 
 const list = () => screen.getByRole('navigation', { name: 'Sessions' });
@@ -299,5 +299,17 @@ describe('the keyboard in the list', () => {
     button('Open ticket').focus();
     put(kaito, { ...sofia, shares: [] });
     expect(document.activeElement).toBe(button('Open ticket'));
+  });
+});
+
+describe('where the organisation does not allow control', () => {
+  it('the menu of the session in front says so, and follows what is decided', () => {
+    const { policy } = open([kaito], 'kaito');
+    const said = () => screen.queryAllByText(/Your organisation does not allow control/).length;
+    expect(said()).toBe(0);
+    act(() => {
+      policy.value = parsePolicy({ levels: ['view'] });
+    });
+    expect(said()).toBeGreaterThan(0);
   });
 });

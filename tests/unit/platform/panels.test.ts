@@ -49,6 +49,14 @@ describe('the buttons of a ticket', () => {
     expect(await panelFor(book, OTHER, '1042')).toMatchObject(untouched);
   });
 
+  it('go by what the organisation allows', async () => {
+    const why = async () =>
+      (await panelFor(book, OTHER, '1042')).buttons.find(({ label }) => label === 'Request control')?.why;
+    expect(await why()).toBeNull();
+    await fakeBrowser.storage.managed.set({ levels: ['view'] });
+    expect(await why()).toBe('Your organisation does not allow control.');
+  });
+
   it('are in the agent’s language', async () => {
     await saveSettings({ language: 'ja' });
     expect(await panelFor(book, ORIGIN, '1043')).toMatchObject({

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PopupApp, type PopupAppProps } from '../../../entrypoints/popup/popup-app';
 import type { CurrentPage } from '../../../utils/platform/current-tab';
 import type { Press } from '../../../utils/protocol/panel';
-import { NO_POLICY } from '../../../utils/protocol/policy';
+import { NO_POLICY, parsePolicy } from '../../../utils/protocol/policy';
 import type { Session } from '../../../utils/protocol/session';
 import type { TypedCodeProblem } from '../../../utils/session/invite-code';
 import { newRecord } from '../../../utils/session/record/record-state';
@@ -317,5 +317,17 @@ describe('the popup', () => {
     const { commands } = open();
     clickByPerson(button('Settings'));
     expect(commands.openOptions).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where the organisation does not allow control', () => {
+  it('the menu of the ticket says so, and follows what is decided', () => {
+    const { policy } = open({ page: PAGES.ticket });
+    const said = () => screen.queryAllByText(/Your organisation does not allow control/).length;
+    expect(said()).toBe(0);
+    act(() => {
+      policy.value = parsePolicy({ levels: ['view'] });
+    });
+    expect(said()).toBeGreaterThan(0);
   });
 });
