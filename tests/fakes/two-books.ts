@@ -27,7 +27,7 @@ export interface Stepped {
 
 export const otherRole = (role: Role): Role => (role === 'agent' ? 'customer' : 'agent');
 
-const SIGNATURE = 's'.repeat(86);
+const SIGNATURE = `${'s'.repeat(85)}A`;
 
 /** As the effect says it, with a signature that nobody checks here. */
 function entriesOf(entries: readonly Entry[]): SessionMessage {

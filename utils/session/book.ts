@@ -7,6 +7,7 @@ import { linkHandlers, listen } from './link-events';
 import { logged } from './log';
 import { sessionOfTicket } from './look-up';
 import { stepPeer } from './peer';
+import { hashOfText } from './record/chain';
 import { doubt, keepRecords } from './record/keeping';
 import { newRecord } from './record/record-state';
 import {
@@ -37,6 +38,7 @@ const MAX_SESSIONS = 100;
 
 /** The heart: what the sessions become, and what is to be done, when something happens. Pure. */
 export function step(book: Book, event: SessionEvent, context: StepContext): BookOutcome {
+  if (isFalse(event)) return { book, effects: [] };
   const outcome = keepRecords(event, stepUnlogged(book, event, context), context.now);
   if (outcome.book === book) return outcome;
   const sessions = outcome.book.sessions.map((session) => {
@@ -45,6 +47,13 @@ export function step(book: Book, event: SessionEvent, context: StepContext): Boo
   });
   return { book: { sessions }, effects: outcome.effects };
 }
+
+/** Says that something was read, and names the hash of something else: it would spoil the record of whoever believed it. */
+const isFalse = (event: SessionEvent): boolean =>
+  event.name === 'peer.said' &&
+  'shown' in event.message &&
+  event.message.shown !== null &&
+  hashOfText(event.message.shown.text) !== event.message.shown.hash;
 
 function stepUnlogged(book: Book, event: SessionEvent, context: StepContext): BookOutcome {
   switch (event.name) {

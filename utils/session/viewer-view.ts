@@ -21,7 +21,7 @@ export function shareWord({ state, added }: Pick<Share, 'state' | 'added'>): Sha
 
 export type PhaseWord =
   | `panel.${'minting' | 'waiting' | 'waitingOffline' | 'connected'}`
-  | `ended.${'customerEnded' | 'agentEnded' | 'lost' | 'youEnded'}`
+  | `ended.${'customerEnded' | 'agentEnded' | 'lost' | 'timeLimit' | 'recordFull' | 'youEnded'}`
   | `popup.${'joining'}`
   | `problem.${string & ('serverUnreachable' | 'serverRefused' | 'unknownInvite' | 'tooManyAttempts' | 'agentAway' | 'refused' | 'burned' | 'expired' | 'burnedAgent' | 'expiredAgent')}`;
 

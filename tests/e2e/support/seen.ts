@@ -1,9 +1,13 @@
-import type { Page, TestInfo } from '@playwright/test';
-import { listWindows, screenshot } from './display';
-import type { Side } from './stage';
+import type { BrowserContext, Page, TestInfo } from '@playwright/test';
+import { type Display, listWindows, screenshot } from './display';
+
+interface Seen {
+  display: Display;
+  context: BrowserContext;
+}
 
 /** Keeps what everybody saw when a story failed: as pictures, and in words, as a run elsewhere leaves only its output. */
-export async function keepWhatWasSeen(info: TestInfo, sides: Record<string, Side>): Promise<void> {
+export async function keepWhatWasSeen(info: TestInfo, sides: Record<string, Seen>): Promise<void> {
   for (const [name, { display, context }] of Object.entries(sides)) {
     screenshot(display, info.outputPath(`${name}.png`));
     for (const page of context.pages()) say(`${info.title}: ${name}: ${await wordsOf(page)}`);

@@ -29,6 +29,7 @@ afterEach(() => {
 const open = (change: Partial<ConsentBoxProps> = {}) =>
   show(
     <ConsentBox
+      about="share-001"
       asks="toSee"
       agentName="Aiko"
       ticket={CLAIMED}

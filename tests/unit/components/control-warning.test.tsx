@@ -9,7 +9,10 @@ afterEach(cleanup);
 const button = (name: string) => screen.getByRole('button', { name });
 function open(name: string | null = null, other = 'Kaito', onlyTabs = true) {
   const acts = { onGo: vi.fn(), onCancel: vi.fn() };
-  return { ...acts, ...show(<ControlWarning other={other} name={name} onlyTabs={onlyTabs} {...acts} />) };
+  return {
+    ...acts,
+    ...show(<ControlWarning about="share-001" other={other} name={name} onlyTabs={onlyTabs} {...acts} />),
+  };
 }
 const described = () =>
   (screen.getByRole('alertdialog').getAttribute('aria-describedby') ?? '')

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -21,6 +22,7 @@ import {
   SECRET,
   SERVER,
   SESSION_ID,
+  SHOWN,
   STATES,
   shareIn,
   TICKET,
@@ -44,12 +46,19 @@ const popup = ownPage('/popup.html');
 const forbidden = { name: 'DesksideError', reason: 'forbidden' };
 
 const dispatch = vi.fn<Desk['dispatch']>(async () => {});
-const handle = backgroundHandlers({ dispatch, drain: async () => {}, inTurn: (work) => work() });
+const retry = vi.fn(async () => {});
+const deliver = vi.fn(async () => {});
+const handle = backgroundHandlers(
+  { dispatch, drain: async () => {}, inTurn: (work) => work() },
+  { retry, deliver },
+);
 
 let permissions: ReturnType<typeof fakePermissions>;
 beforeEach(async () => {
   fakeBrowser.reset();
   dispatch.mockClear();
+  retry.mockClear();
+  deliver.mockClear();
   permissions = fakePermissions(ORIGIN, EVIL);
   vi.stubGlobal('__SERVERS__', [SERVER]);
   vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel);
@@ -73,6 +82,18 @@ describe('a ticket’s page', () => {
   it('is remembered under the browser’s word on who it is, and told its state', async () => {
     expect(await handle['panel.open'](ticket, helpdesk)).toEqual(await panelFor(book, ORIGIN, '1042'));
     expect(await panelPlaces()).toEqual([{ tabId: 7, ...PLACE }]);
+  });
+
+  it('gets the note that has waited for it; its buttons do not wait for that', async () => {
+    deliver.mockReturnValueOnce(new Promise(() => {}));
+    expect(await handle['panel.open'](ticket, helpdesk)).toEqual(await panelFor(book, ORIGIN, '1042'));
+    expect(deliver).toHaveBeenCalledExactlyOnceWith(PLACE);
+  });
+
+  it('gets its buttons although a note could not be delivered', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    deliver.mockRejectedValueOnce(new Error('no database'));
+    expect(await handle['panel.open'](ticket, helpdesk)).toEqual(await panelFor(book, ORIGIN, '1042'));
   });
 
   it('is remembered without an address that is too long to be kept', async () => {
@@ -201,17 +222,24 @@ describe('the popup presses', () => {
   });
 });
 
+describe('a note that has not arrived', () => {
+  it('is tried again', async () => {
+    await handle['note.retry']({ sessionId: SESSION_ID }, ownPage('/viewer.html'));
+    expect(retry).toHaveBeenCalledExactlyOnceWith(SESSION_ID);
+  });
+});
+
 describe('the share window', () => {
   const share = ownPage('/share.html');
 
   it('says that the box is before the customer', async () => {
-    await handle['box.show'](ids, share);
-    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'box.shown', ...ids });
+    await handle['box.show']({ ...ids, text: SHOWN.text }, share);
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'box.shown', ...ids, shown: SHOWN });
   });
 
   it.each([true, false])('says whether the agent goes on after the warning: %s', async (go) => {
-    await handle['offer.answer']({ ...ids, go }, share);
-    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'offer.answered', ...ids, go });
+    await handle['offer.answer']({ ...ids, go, text: SHOWN.text }, share);
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ name: 'offer.answered', ...ids, go, shown: SHOWN });
   });
 
   it('says at which level something is, and why', async () => {

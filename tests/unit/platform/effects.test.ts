@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { DesksideError } from '../../../utils/errors';
 import { effectFailed, performEffect } from '../../../utils/platform/effects';
 import { saveSettings } from '../../../utils/platform/settings';
 import { toLink } from '../../../utils/protocol/to-link';
 import type { Effect } from '../../../utils/session/effects';
 import { SECRET, SERVER, SESSION_ID } from '../../fakes/examples';
 
+const HEAD = { count: 1, head: 'a'.repeat(64), signature: 's'.repeat(86) };
 const OTHER = 'https://other.example';
 
 /** What the link page was told. */
@@ -60,6 +62,14 @@ describe('what could not even be begun', () => {
   ];
 
   it.each(ROWS)('leaves nobody waiting: %j', (effect, event) => {
-    expect(effectFailed(effect)).toEqual(event);
+    expect(effectFailed(effect, new Error('gone'))).toEqual(event);
+  });
+
+  const SIGN = { name: 'record.sign', sessionId: SESSION_ID, head: HEAD, receipts: [] } as const;
+  it.each([
+    [new DesksideError('invalid'), { name: 'record.doubted', sessionId: SESSION_ID }],
+    [new Error('no room left'), undefined],
+  ])('a bad signature is doubted, and nothing else is: %s', (error, event) => {
+    expect(effectFailed(SIGN, error)).toEqual(event);
   });
 });

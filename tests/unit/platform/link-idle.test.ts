@@ -7,7 +7,7 @@ import { performEffect } from '../../../utils/platform/effects';
 import { closeIdleLinkPage, judgeIdle } from '../../../utils/platform/link-idle';
 import type { Book } from '../../../utils/protocol/session';
 import type { Effect } from '../../../utils/session/effects';
-import { agentSession, bookOf, PHASES, phaseNames, SESSION_ID } from '../../fakes/examples';
+import { agentSession, bookOf, OWN, PHASES, phaseNames, SESSION_ID } from '../../fakes/examples';
 
 const ended = agentSession({ phase: PHASES.ended });
 const open = agentSession({ id: 'session-2', phase: PHASES.connected });
@@ -121,6 +121,7 @@ describe('an idle link page', () => {
       serverOrigin: 'https://server.example',
       secret: { via: 'code', locator: 'K7QM4', secret: 'XW9P2H' },
       exposed: false,
+      own: OWN,
     });
     await closing;
     expect(state).toEqual({ page: true, created: 1 });

@@ -30,19 +30,22 @@ export async function completeLeftRecords(now: number = Date.now()): Promise<voi
   const left = (await allRecords()).filter(
     ({ sessionId, verdict }) => verdict === 'open' && !going.includes(sessionId),
   );
-  await Promise.all(left.map(({ sessionId }) => changeRecord(sessionId, (record) => complete(record, now))));
+  await Promise.all(left.map(({ sessionId }) => changeRecord(sessionId, complete)));
   await noteUnasked(left);
   await forgetOtherKeys(going);
   await pruneRecords(now);
 }
 
-function complete(record: StoredRecord, now: number): StoredRecord {
+function complete(record: StoredRecord): StoredRecord {
   const { entries, heads } = record;
   const isEnded = entries.some(({ fact }) => fact.type === 'ended');
   const isSigned = [heads.customer, heads.agent].every((head) => head?.count === entries.length);
   return {
     ...record,
-    entries: isEnded ? entries : appendLocal(entries, [{ type: 'closed' }], now),
+    // Nobody knows when; nothing that is known came later than this.
+    entries: isEnded
+      ? entries
+      : appendLocal(entries, [{ type: 'closed' }], entries.at(-1)?.at ?? record.createdAt),
     verdict: isEnded && isSigned ? 'agreed' : 'behind',
   };
 }

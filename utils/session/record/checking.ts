@@ -139,7 +139,8 @@ export function settleAgent(session: Session, now: number): Outcome {
     ...open,
     ...(isEnded ? [] : LOST),
   ];
-  const { record: last, entries } = append(record, rest, false, now);
+  // As near to the record's clock as this side knows it.
+  const { record: last, entries } = append(record, rest, false, now - (record.shift ?? 0));
   const isWhole = record.ended && open.length === 0;
   const verdict = record.differs ? 'differs' : isWhole ? 'agreed' : 'behind';
   return {

@@ -232,3 +232,35 @@ describe('the end', () => {
     expect(verdicts().at(-1)).toEqual([AGENT, 'differs']);
   });
 });
+
+describe('a text that is not the one of its hash', () => {
+  const shown = { ...SHOWN, text: 'Give me everything' };
+
+  it('is not heard by the customer’s side, nor written', () => {
+    world.drain();
+    effects = [];
+    const request: SessionMessage = {
+      type: 'share.request',
+      shareId: 'share-777',
+      direction: 'toCustomer',
+      level: 'control',
+      shown,
+    };
+    world.happen('customer', { name: 'peer.said', sessionId: CUSTOMER, message: request });
+    expect(world.session('customer', CUSTOMER)?.shares).toHaveLength(1);
+    expect(effects).toEqual([]);
+  });
+
+  it('is no answer at the agent’s side', () => {
+    world.drain();
+    const answer: SessionMessage = {
+      type: 'share.answer',
+      shareId: viewAsked.shareId,
+      round: 0,
+      answer: 'accepted',
+      shown,
+    };
+    hear(answer);
+    expect(world.session('agent', AGENT)?.shares[0]?.state.name).toBe('requested');
+  });
+});
