@@ -81,6 +81,13 @@ for (const { language, texts } of looks) {
       await share.getByRole('button', { name: labels.cancel }).click();
       await look(share, 'share-over');
       await look(viewer, 'viewer-over');
+      await viewer.getByRole('button', { name: texts.panel.endSession }).click();
+      await viewer.getByRole('group', { name: texts.summary.outcome }).waitFor();
+      await look(viewer, 'viewer-summary');
+      await share.getByRole('button', { name: texts.summary.whatHappened }).click();
+      const summary = await stage.customer.ownPage('summary.html');
+      await summary.getByRole('heading', { level: 1 }).waitFor();
+      await look(summary, 'summary');
     });
   });
 }

@@ -157,6 +157,24 @@ const screens: Screen<On>[] = [
     },
   },
   { name: 'ticket-stopped', show: async ({ agent }) => ({ page: firstPage(agent) }) },
+  {
+    name: 'viewer-summary',
+    async show({ agent, t }) {
+      const page = await agent.ownPage('viewer.html');
+      await press(page, t('panel.endSession'));
+      await comes(page, t('summary.noteAsk'));
+      return { page };
+    },
+  },
+  {
+    name: 'summary',
+    async show({ customer, t }) {
+      await press(await customer.ownPage('share.html'), t('summary.whatHappened'));
+      const page = await customer.ownPage('summary.html');
+      await comes(page, t('summary.agreed'));
+      return { page };
+    },
+  },
 ];
 
 for (const album of ALBUMS) {

@@ -21,6 +21,7 @@ const TRUTH = [
   ['the join page with a query', { id, url: own('/join.html?server=x#y'), tab, frameId: 0 }, 'join'],
   ['the welcome page', { id, url: own('/welcome.html'), tab, frameId: 0 }, 'welcome'],
   ['the console', { id, url: own('/console.html'), tab, frameId: 0 }, 'console'],
+  ['a summary', { id, url: own('/summary.html#session-1'), tab, frameId: 0 }, 'summary'],
   ['the settings', { id, url: own('/options.html'), tab, frameId: 0 }, 'options'],
   ['the link page (offscreen: no tab, no frame)', { id, url: own('/link.html') }, 'link'],
   ['a ticket page', { id, url: page, tab, frameId: 0 }, 'content'],
