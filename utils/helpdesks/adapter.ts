@@ -46,5 +46,12 @@ export const textOf = (page: Document, selector: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** A helpdesk that says it was our fault has not done it. Anything else may come from a proxy that lost its patience. */
-export const isRefusal = ({ status }: Response): boolean => status >= 400 && status < 500;
+/**
+ * Sends to the helpdesk, or asks it. Undefined: no answer, or one that says nothing of what is behind a proxy, and what was
+ * sent may have arrived all the same. (4xx is an answer: it was not taken.)
+ */
+export const fetchKnown = (url: URL | string, init: RequestInit): Promise<Response | undefined> =>
+  fetch(url, init).then(
+    (answer) => (answer.status < 500 ? answer : undefined),
+    () => undefined,
+  );

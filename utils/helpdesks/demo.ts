@@ -1,5 +1,5 @@
 import type { Ticket } from '../protocol/ticket';
-import { type HelpdeskAdapter, isRefusal, textOf } from './adapter';
+import { fetchKnown, type HelpdeskAdapter, textOf } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
@@ -32,23 +32,23 @@ export const demo: HelpdeskAdapter = {
     const now = await fetchAnew(page);
     if (!now) return undefined;
     const form = now.querySelector<HTMLFormElement>('form.note-form');
-    const action = form?.getAttribute('action');
-    if (!form || !action) return false;
+    if (!form) return false;
     const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     body.set('note', text);
-    const response = await fetch(new URL(action, page.URL), { method: 'POST', body }).catch(() => undefined);
-    if (response?.ok) return true;
-    // Restarted since: the next try brings the new csrf.
-    if (!response || response.status === 403) return undefined;
-    return isRefusal(response) ? false : undefined;
+    const answer = await fetchKnown(new URL(form.getAttribute('action') ?? '', page.URL), {
+      method: 'POST',
+      body,
+    });
+    // 403: restarted since; the next try brings the new csrf.
+    return answer?.status === 403 ? undefined : answer?.ok;
   },
 };
 
 /** The same ticket as it is on the server: a restart has made the csrf of the open page void. */
 async function fetchAnew(page: Document): Promise<Document | undefined> {
   const id = demo.ticket(page)?.id;
-  const response = await fetch(page.URL, { cache: 'no-store' }).catch(() => undefined);
-  if (!response?.ok) return undefined;
-  const now = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const answer = await fetchKnown(page.URL, { cache: 'no-store' });
+  if (!answer) return undefined;
+  const now = new DOMParser().parseFromString(await answer.text(), 'text/html');
   return detect(now) && demo.ticket(now)?.id === id ? now : undefined;
 }

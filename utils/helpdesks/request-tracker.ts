@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
-import { type HelpdeskAdapter, isRefusal, textOf } from './adapter';
+import { fetchKnown, type HelpdeskAdapter, textOf } from './adapter';
 
 /**
  * Request Tracker. Selectors read off RT 5.0.3 on 2026-11-22; what is marked RT 6 was seen on 6.0.0 before and is not
@@ -39,18 +39,15 @@ export const requestTracker: HelpdeskAdapter = {
     return rich ?? (plain && plain.style.display !== 'none' ? plain : undefined);
   },
   async hasNote(page, marker) {
-    const shown = shownIn(page);
-    if (!shown) return undefined;
     // Of a comment RT keeps the subject as its "Data". Asked for this way it is one short answer, however long the ticket.
     const query = JSON.stringify([
       { field: 'Type', value: 'Comment' },
       { field: 'Data', operator: 'LIKE', value: marker },
     ]);
-    const address = `${restOf(shown)}/history?${new URLSearchParams({ query, fields: 'Type,Data' })}`;
-    const answer: unknown = await fetch(address, { cache: 'no-store', redirect: 'error' })
-      .then((response) => (response.ok ? response.json() : undefined))
-      .catch(() => undefined);
-    const history = v.safeParse(History, answer);
+    const answer = await fetchRest(page, `history?${new URLSearchParams({ query, fields: 'Type,Data' })}`, {
+      cache: 'no-store',
+    });
+    const history = v.safeParse(History, answer?.ok && (await answer.json().catch(() => undefined)));
     if (!history.success) return undefined;
     const { items } = history.output;
     // An RT that tells something else has not understood, and may have left out what was asked for.
@@ -58,24 +55,26 @@ export const requestTracker: HelpdeskAdapter = {
     return isAnswer ? items.length > 0 : undefined;
   },
   async note(page, { marker, text }) {
-    const shown = shownIn(page);
-    if (!shown) return false;
-    // The session's cookie is enough: no token. A page to log in at, to which one may be led, is not RT's 201.
-    const response = await fetch(`${restOf(shown)}/comment`, {
+    const answer = await fetchRest(page, 'comment', {
       method: 'POST',
-      redirect: 'error',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ Subject: marker, Content: text, ContentType: 'text/plain' }),
-    }).catch(() => undefined);
-    if (!response) return undefined;
-    return response.status === 201 || (isRefusal(response) ? false : undefined);
+    });
+    // A page to log in at is not RT's 201, and says nothing.
+    return answer?.ok && answer.status !== 201 ? undefined : answer?.ok;
   },
 };
 
 /** What RT answers about a ticket's history; the fields are those asked for. */
 const History = v.object({ items: v.array(v.object({ Type: v.string(), Data: v.string() })) });
 
-const restOf = ({ base, id }: { base: string; id: string }): string => `${base}/REST/2.0/ticket/${id}`;
+/** About the ticket shown. The session's cookie is enough: no token. Nobody is to be led to a page to log in at. */
+async function fetchRest(page: Document, path: string, init: RequestInit): Promise<Response | undefined> {
+  const shown = shownIn(page);
+  return (
+    shown && fetchKnown(`${shown.base}/REST/2.0/ticket/${shown.id}/${path}`, { ...init, redirect: 'error' })
+  );
+}
 
 /** `;` separates too: "Update.html?Action=Respond;id=1". */
 const hasId = (address: string | null | undefined): boolean => /[?;&]id=\d/u.test(address ?? '');

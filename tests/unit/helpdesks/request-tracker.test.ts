@@ -265,7 +265,7 @@ describe('a note', () => {
   });
 
   it('cannot be posted without a ticket', async () => {
-    expect(await note(rtPage('search'), NOTE)).toBe(false);
+    expect(await note(rtPage('search'), NOTE)).toBeUndefined();
   });
 });
 
@@ -298,6 +298,7 @@ describe('looking for a note', () => {
     ['RT did not look for it', history(transaction('Comment', 'Another\n')), undefined],
     ['RT looked for more than comments', history(transaction('Correspond', `${MARKER}\n`)), undefined],
     ['nobody is logged in', new Response('{"message":"Unauthorized"}', { status: 401 }), undefined],
+    ['the agent may not look', new Response('{"items":[]}', { status: 403 }), undefined],
     ['RT is in trouble', new Response('{"items":[]}', { status: 500 }), undefined],
     ['it is a page', new Response('<html>'), undefined],
     ['it is no history', new Response('{"message":"no"}'), undefined],

@@ -5,7 +5,7 @@ import { FAIR, NoteWorld } from '../../../fakes/note-world';
 
 const DOINGS = {
   want: (world: NoteWorld) => world.want(),
-  retry: (world: NoteWorld) => world.retry(),
+  tryAgain: (world: NoteWorld) => world.retry(),
   openPage: (world: NoteWorld) => void world.openPage(),
   openOther: (world: NoteWorld) => void world.openPage('1043'),
   closePage: (world: NoteWorld) => world.closePage(),
