@@ -4,6 +4,7 @@ import {
   isPictureWindowOpen,
   openConsoleWindow,
   openShareWindow,
+  openSummaryWindow,
   openViewerWindow,
 } from '../../../utils/platform/windows';
 
@@ -38,6 +39,7 @@ describe('our windows', () => {
     ['share.html', openShareWindow],
     ['console.html', openConsoleWindow],
     ['viewer.html#session-1', () => openViewerWindow('session-1')],
+    ['summary.html#session-1', () => openSummaryWindow('session-1')],
   ] as const)('%s opens', async (path, openIt) => {
     await openIt();
     expect(created).toHaveBeenCalledExactlyOnceWith(
