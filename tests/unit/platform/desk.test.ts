@@ -6,10 +6,12 @@ import type { Book } from '../../../utils/protocol/session';
 import {
   agentSession,
   bookOf,
+  customerSession,
   ids,
   joinStarted,
   PHASES,
   SESSION_ID,
+  SHARE_ID,
   STATES,
   shareIn,
   viewAsked,
@@ -90,6 +92,24 @@ describe('an event', () => {
     const alarm = performed.find(({ effect }) => effect.name === 'alarm.set')?.effect;
     expect(alarm).toMatchObject({ ...ids });
     expect(alarm && 'at' in alarm && alarm.at - before).toBeLessThan(5_000 + 20_000 + 5_000);
+  });
+
+  it('goes by what the organisation of this machine allows', async () => {
+    const message = {
+      type: 'share.request',
+      shareId: SHARE_ID,
+      direction: 'toAgent',
+      level: 'control',
+      shown: null,
+    } as const;
+    const asked = async () => {
+      await saveStored({ book: bookOf(customerSession()), outbox: [] });
+      await setUp().desk.dispatch({ name: 'peer.said', sessionId: SESSION_ID, message });
+      return (await loadStored()).book.sessions[0]?.shares[0];
+    };
+    expect(await asked()).toMatchObject({ state: { name: 'requested' }, controlNote: null });
+    await fakeBrowser.storage.managed.set({ levels: ['view'] });
+    expect(await asked()).toMatchObject({ state: { name: 'denied' }, controlNote: 'policy' });
   });
 });
 

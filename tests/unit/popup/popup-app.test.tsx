@@ -321,8 +321,11 @@ describe('the popup', () => {
 });
 
 describe('where the organisation does not allow control', () => {
-  it('the menu of the ticket says so, and follows what is decided', () => {
-    const { policy } = open({ page: PAGES.ticket });
+  it.each([
+    ['ticket', { page: PAGES.ticket }],
+    ['session', { sessions: [agentSession()] }],
+  ])('the menu of the %s says so, and follows what is decided', (_, shown) => {
+    const { policy } = open(shown);
     const said = () => screen.queryAllByText(/Your organisation does not allow control/).length;
     expect(said()).toBe(0);
     act(() => {
