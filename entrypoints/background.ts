@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { warn } from '../utils/log';
 import { answer } from '../utils/messaging/bus';
-import { onIdleAlarm, onRequestAlarm, onSessionAlarm } from '../utils/platform/alarms';
+import { onIdleAlarm, onNoteAlarm, onRequestAlarm, onSessionAlarm } from '../utils/platform/alarms';
 import { backgroundHandlers } from '../utils/platform/background-handlers';
 import { loadStored } from '../utils/platform/book-store';
 import { createDesk } from '../utils/platform/desk';
@@ -11,6 +12,8 @@ import { closeIdleLinkPage } from '../utils/platform/link-idle';
 import { openWelcome } from '../utils/platform/own-tabs';
 import { updatePanels } from '../utils/platform/panels';
 import { onPolicyChanged } from '../utils/platform/policy';
+import { completeLeftRecords } from '../utils/platform/records/after-session';
+import { notes } from '../utils/platform/records/ticket-note';
 import { recoverLinks } from '../utils/platform/recovery';
 import { addedServers, knownServers } from '../utils/platform/servers';
 import { limitSessions, limitSessionsAnew } from '../utils/platform/session-limit';
@@ -28,8 +31,11 @@ export default defineBackground({
     const sites = createSiteKeeper();
     const prepare = () => Promise.all([keepFromPages(), sites.refresh()]);
     const desk = createDesk({ perform: performEffect, failed: effectFailed, changed });
-    answer(toBackground, backgroundHandlers(desk));
+    const deliverNotes = () =>
+      void notes.deliver().catch((error: unknown) => warn('a note was not delivered', error));
+    answer(toBackground, backgroundHandlers(desk, notes));
     onRequestAlarm((sessionId, shareId) => void desk.dispatch({ name: 'alarm.rang', sessionId, shareId }));
+    onNoteAlarm(deliverNotes);
     onSessionAlarm((sessionId) => void desk.dispatch({ name: 'session.timeUp', sessionId }));
     onIdleAlarm(() => void desk.inTurn(closeIdleLinkPage));
     browser.tabs.onRemoved.addListener((tabId) => void forgetPanel(tabId).then(updateWhenIdle));
@@ -47,7 +53,10 @@ export default defineBackground({
     });
     followJoinTabs();
     browser.runtime.onStartup.addListener(() => void prepare());
-    void recoverLinks(desk).then(() => desk.drain());
+    void recoverLinks(desk)
+      .then(() => desk.drain())
+      .then(() => desk.inTurn(completeLeftRecords));
+    deliverNotes();
   },
 });
 

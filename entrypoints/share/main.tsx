@@ -24,6 +24,7 @@ import { startSteadyClock } from '../../utils/platform/steady-clock';
 import { allowSite, leaveSite } from '../../utils/platform/tab-control/tab-choices';
 import { openTabControl } from '../../utils/platform/tab-control/tab-control';
 import { onTabLeft } from '../../utils/platform/tab-leaving';
+import { titleOf } from '../../utils/platform/title-of';
 import { focusOwnWindow, minimiseOwnWindow, openSummaryWindow } from '../../utils/platform/windows';
 import { surfacesAllowed } from '../../utils/protocol/policy';
 import { toBackground } from '../../utils/protocol/to-background';
@@ -65,6 +66,7 @@ const desk = createShareDesk({
   openSurface: (target, on) =>
     target.kind === 'tab' ? openTabControl(target.tabId, on) : openHostControl(target, on),
   lookForHost,
+  titleOf,
   startClock: startSteadyClock,
   allowSite,
   leaveSite: (origin) => told(leaveSite(origin)),
@@ -74,7 +76,8 @@ const desk = createShareDesk({
       told(background('consent.answer', { ...ids, answer, text: shownText(ids.shareId) })),
     added: (sessionId) => told(background('share.add', { sessionId })),
     stepped: (ids, step) => told(background('pick.step', { ...ids, step })),
-    started: (ids, surface) => told(background('share.start', { ...ids, surface, title: null })),
+    started: (ids, surface) => told(background('share.start', { ...ids, surface })),
+    titled: (ids, title) => told(background('share.title', { ...ids, title })),
     offered: (ids, go) => told(background('offer.answer', { ...ids, go, text: shownText(ids.shareId) })),
     level: (ids, level, note) => told(background('share.level', { ...ids, level, note })),
     paused: (ids, paused) => told(background('share.pause', { ...ids, paused })),

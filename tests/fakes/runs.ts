@@ -66,6 +66,7 @@ const plainEvents = fc.constantFrom<Event>(
   (ids) => ({ name: 'request.reminded', ...ids }),
   (ids) => ({ name: 'share.left', ...ids }),
   (ids) => ({ name: 'share.left', ...ids }),
+  (ids) => ({ name: 'share.titled', ...ids, title: 'Invoices' }),
   (ids) => ({ name: 'notice.closed', ...ids }),
   (ids) => ({ name: 'alarm.rang', ...ids }),
 );
@@ -88,7 +89,7 @@ const localEvents = fc.oneof(
   {
     arbitrary: surface.map(
       (shown): Event =>
-        (ids) => ({ name: 'share.started', ...ids, surface: shown, title: null }),
+        (ids) => ({ name: 'share.started', ...ids, surface: shown }),
     ),
     weight: 1,
   },
@@ -173,7 +174,7 @@ const messages = fc.oneof(
   ),
   surface.map(
     (shown): Message =>
-      (shareId) => ({ type: 'share.started', shareId, surface: shown, title: null }),
+      (shareId) => ({ type: 'share.started', shareId, surface: shown }),
   ),
   reason.map(
     (word): Message =>
@@ -182,6 +183,7 @@ const messages = fc.oneof(
   fc.constantFrom<Message>(
     (shareId) => ({ type: 'share.withdraw', shareId }),
     (shareId) => ({ type: 'share.lower', shareId }),
+    (shareId) => ({ type: 'share.titled', shareId, title: 'Invoices' }),
     (shareId) => ({ type: 'share.remind', shareId }),
     (shareId) => ({ type: 'share.boxShown', shareId }),
     (shareId) => ({ type: 'share.paused', shareId }),
@@ -351,7 +353,7 @@ function advance(world: TwoBooks, session: Session): boolean {
   else if (isAsked(next.state))
     world.happen(session.role, { name: 'consent.answered', ...ids, answer: 'accepted', shown: null });
   else if (next.state.name === 'picking')
-    world.happen(session.role, { name: 'share.started', ...ids, surface: OTHER_SURFACE, title: null });
+    world.happen(session.role, { name: 'share.started', ...ids, surface: OTHER_SURFACE });
   else world.happen(session.role, { name: 'pick.stepped', ...ids, step: 'picking' });
   return true;
 }

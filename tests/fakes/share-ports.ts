@@ -30,6 +30,8 @@ export function setUpShareDesk() {
   const leavers = new Set<() => void>();
   const tabs = createFakeTabs();
   const marking = new Map<number, () => void>();
+  /** By the number of a tab or window. */
+  const titles = new Map<number, string>();
   let allowsSites = true;
   let opensBar = true;
   let barIsOpen = false;
@@ -84,6 +86,7 @@ export function setUpShareDesk() {
     policy: () => policy,
     openSurface: tabs.open,
     lookForHost: async () => host,
+    titleOf: async (target) => titles.get(target.kind === 'tab' ? target.tabId : target.id),
     startClock(beat) {
       const timer = setInterval(beat, 50);
       return () => clearInterval(timer);
@@ -112,6 +115,7 @@ export function setUpShareDesk() {
       added: (sessionId) => told.push(['added', sessionId]),
       stepped: (_, step) => told.push(['stepped', step]),
       started: (_, { kind, number }) => told.push(['started', kind, number]),
+      titled: ({ shareId }, title) => told.push(['titled', shareId, title]),
       offered: (_, go) => told.push(['offered', go]),
       level: ({ shareId }, level, note) => told.push(['level', shareId, level, note]),
       paused: (_, paused) => told.push(['paused', paused]),
@@ -127,6 +131,7 @@ export function setUpShareDesk() {
 
   return {
     desk,
+    titles,
     told,
     /** What was asked of which session's sender. */
     sent,

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { DesksideError } from '../errors';
+import { warn } from '../log';
 import type { Handlers } from '../messaging/bus';
 import { senderContext, senderPage } from '../messaging/sender';
 import { TicketUrl } from '../protocol/ticket';
 import type { toBackground } from '../protocol/to-background';
+import { hashOfText } from '../session/record/chain';
 import { findSession } from '../session/session';
 import { loadStored } from './book-store';
 import type { Desk } from './desk';
@@ -11,6 +13,10 @@ import { isHelpdesk } from './helpdesk-sites';
 import { replyText } from './invitation';
 import { pressInSession, pressInTicket } from './panel-commands';
 import { insertReply, panelFor } from './panels';
+import type { NoteDesk } from './records/note-desk';
+import { keepOutcome } from './records/outcome';
+import { beginSigning } from './records/signing';
+import { wantNote } from './records/ticket-note';
 import { recoverLinks } from './recovery';
 import { isKnownServer } from './servers';
 import { forgetPanel, injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
@@ -27,13 +33,21 @@ async function pageOf(
 /** An address too long to be kept is no way back. */
 const storable = (url: string): string | null => (v.is(TicketUrl, url) ? url : null);
 
+const shownText = (text: string | null) => (text === null ? null : { text, hash: hashOfText(text) });
+
 /** Every message the background answers, translated into events for the desk. Nothing is decided here. */
-export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
+export function backgroundHandlers(
+  desk: Desk,
+  notes: Pick<NoteDesk, 'retry' | 'deliver'>,
+): Handlers<typeof toBackground> {
   return {
     'ticket.found': async (_, sender) => injectPanel((await pageOf(sender)).tabId),
     'panel.open': async (ticket, sender) => {
       const { origin, url, tabId } = await pageOf(sender);
-      await rememberPanel(tabId, { origin, url: storable(url), ticket });
+      const place = { origin, url: storable(url), ticket };
+      await rememberPanel(tabId, place);
+      // The buttons do not wait for it.
+      notes.deliver(place).catch((error: unknown) => warn('a note was not delivered', error));
       return panelFor((await loadStored()).book, origin, ticket.id);
     },
     'panel.close': async (_, sender) => forgetPanel((await pageOf(sender)).tabId),
@@ -61,25 +75,35 @@ export function backgroundHandlers(desk: Desk): Handlers<typeof toBackground> {
       if (result === 'inserted') await desk.dispatch({ name: 'invite.inserted', sessionId });
       return result;
     },
+    'note.want': async ({ sessionId, ...said }) => {
+      await keepOutcome(sessionId, said);
+      await wantNote(sessionId);
+    },
+    'note.retry': ({ sessionId }) => notes.retry(sessionId),
     'join.start': async ({ serverOrigin, secret, exposed }) => {
       if (!(await isKnownServer(serverOrigin))) throw new DesksideError('forbidden');
       const sessionId = crypto.randomUUID();
-      await desk.dispatch({ name: 'join.started', sessionId, serverOrigin, secret, exposed });
+      const own = await beginSigning(sessionId);
+      await desk.dispatch({ name: 'join.started', sessionId, serverOrigin, secret, exposed, own });
       return { sessionId };
     },
-    'box.show': (ids) => desk.dispatch({ name: 'box.shown', ...ids }),
+    'box.show': ({ text, ...ids }) => desk.dispatch({ name: 'box.shown', ...ids, shown: shownText(text) }),
     'share.add': ({ sessionId }) =>
       desk.dispatch({ name: 'share.added', sessionId, shareId: crypto.randomUUID() }),
-    'consent.answer': (report) => desk.dispatch({ name: 'consent.answered', ...report }),
+    'consent.answer': ({ text, ...report }) =>
+      desk.dispatch({ name: 'consent.answered', ...report, shown: shownText(text) }),
     'pick.step': (report) => desk.dispatch({ name: 'pick.stepped', ...report }),
     'share.start': (report) => desk.dispatch({ name: 'share.started', ...report }),
-    'offer.answer': (report) => desk.dispatch({ name: 'offer.answered', ...report }),
+    'offer.answer': ({ text, ...report }) =>
+      desk.dispatch({ name: 'offer.answered', ...report, shown: shownText(text) }),
+    'share.title': (report) => desk.dispatch({ name: 'share.titled', ...report }),
     'share.level': (report) => desk.dispatch({ name: 'level.changed', ...report }),
     'share.pause': (report) => desk.dispatch({ name: 'share.paused', ...report }),
     'share.stop': (report) => desk.dispatch({ name: 'share.stopped', ...report }),
     'links.check': () => recoverLinks(desk),
     'share.windowGone': () => desk.dispatch({ name: 'shareWindow.closed' }),
-    'link.listening': (report) => desk.dispatch({ name: 'link.listening', ...report }),
+    'link.listening': async (report) =>
+      desk.dispatch({ name: 'link.listening', ...report, own: await beginSigning(report.sessionId) }),
     'link.server': (report) => desk.dispatch({ name: 'link.server', ...report }),
     'link.ready': (report) => desk.dispatch({ name: 'link.ready', ...report }),
     'link.attempt': (report) => desk.dispatch({ name: 'link.attempted', ...report }),

@@ -13,6 +13,7 @@ import {
   Receipt,
   ShownText,
   Signature,
+  Title,
 } from './record';
 import { ConsentAnswer, Direction, Level, Round, Surface, ToldControlNote, ToldStopReason } from './share';
 import { ClaimedTicket } from './ticket';
@@ -73,13 +74,14 @@ export const PeerMessage = v.variant('type', [
     shareId: Id,
     step: v.picklist(['picking', 'pickCancelled']),
   }),
-  /** Sharer → viewer. `title`: of the window or tab, where the sharer's side can tell. */
+  /** Sharer → viewer. */
   v.strictObject({
     type: v.literal('share.started'),
     shareId: Id,
     surface: Surface,
-    title: v.nullable(lineOf(200)),
   }),
+  /** Sharer → viewer, for the record: what the window or tab is called, where the sharer's side can tell. */
+  v.strictObject({ type: v.literal('share.titled'), shareId: Id, title: Title }),
   /** Sharer → viewer: what the viewer may do from now on, and why no more. The sharer decides. */
   v.strictObject({
     type: v.literal('share.level'),

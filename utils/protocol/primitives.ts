@@ -15,6 +15,14 @@ export const lineOf = (max: number) =>
     v.check((text) => !UNSAFE_TEXT.test(text), 'unsafe characters'),
   );
 
+/** The same over several lines, each as safe as `lineOf` asks. */
+export const linesOf = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(max),
+    v.check((text) => text.split('\n').every((line) => !UNSAFE_TEXT.test(line)), 'unsafe characters'),
+  );
+
 /** `https://host[:port]`, or `http:` on loopback only: exactly what `URL.origin` gives back. */
 export const Origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin, 'not an origin'));
 

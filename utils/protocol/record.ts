@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, lineOf, Origin, Timestamp } from './primitives';
+import { Id, lineOf, linesOf, Origin, Timestamp } from './primitives';
 import {
   ConsentAnswer,
   Direction,
@@ -31,7 +31,7 @@ export const Signature = v.pipe(v.string(), v.regex(/^[\w-]{85}[AQgw]$/u));
 export const SHOWN_TEXT_MAX = 4_000;
 /** What somebody read before they said yes, as it stood there, lines included; `hash` is of its UTF-8. */
 export const ShownText = v.strictObject({
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(SHOWN_TEXT_MAX)),
+  text: v.pipe(linesOf(SHOWN_TEXT_MAX), v.minLength(1)),
   hash: Hash,
 });
 export type ShownText = v.InferOutput<typeof ShownText>;
@@ -48,6 +48,8 @@ export const REMARK_MAX = 2_000;
 export const FailedAttempts = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 
 const ofShare = { by: Role, shareId: Id };
+
+export const Title = v.pipe(lineOf(200), v.minLength(1));
 
 /** One thing that was said over the link, or that this side alone knows (`lost` and after). */
 export const Fact = v.variant('type', [
@@ -90,9 +92,9 @@ export const Fact = v.variant('type', [
     type: v.literal('started'),
     ...ofShare,
     surface: Surface,
-    /** Of the window or tab, where the sharer's side can tell. */
-    title: v.nullable(lineOf(200)),
   }),
+  /** What its window or tab is called, where the sharer's side can tell: the browser itself does not. */
+  v.strictObject({ type: v.literal('titled'), ...ofShare, title: Title }),
   v.strictObject({
     type: v.literal('level'),
     ...ofShare,

@@ -4,7 +4,7 @@ import { JoinSecretInput } from './join';
 import { fromContent, Press } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing, Origin } from './primitives';
-import { Outcome, ShownText } from './record';
+import { Outcome, ShownText, Title } from './record';
 import { Invite, LinkProblem } from './session';
 import { ConsentAnswer, Surface, ToldControlNote, ToldStopReason } from './share';
 
@@ -71,7 +71,12 @@ export const toBackground = {
   },
   'share.start': {
     from: ['share'],
-    input: v.strictObject({ ...ofShare.entries, surface: Surface, title: v.nullable(lineOf(200)) }),
+    input: v.strictObject({ ...ofShare.entries, surface: Surface }),
+    output: Nothing,
+  },
+  'share.title': {
+    from: ['share'],
+    input: v.strictObject({ ...ofShare.entries, title: Title }),
     output: Nothing,
   },
   /** The agent has read what giving control means. */

@@ -72,7 +72,9 @@ export type SessionEvent =
   /** Agent: has been warned, and goes on or not. */
   | { name: 'offer.answered'; sessionId: string; shareId: string; go: boolean; shown: ShownText | null }
   | { name: 'pick.stepped'; sessionId: string; shareId: string; step: 'picking' | 'pickCancelled' }
-  | { name: 'share.started'; sessionId: string; shareId: string; surface: Surface; title: string | null }
+  | { name: 'share.started'; sessionId: string; shareId: string; surface: Surface }
+  /** What it is called, for the record. */
+  | { name: 'share.titled'; sessionId: string; shareId: string; title: string }
   | {
       name: 'level.changed';
       sessionId: string;

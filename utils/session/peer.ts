@@ -93,6 +93,8 @@ const HANDLERS: Handlers = {
   'share.step': (session, { shareId, step }) => fromSharer(session, shareId, { name: STEP_EVENT[step] }),
   'share.started': (session, { shareId, surface }) =>
     fromSharer(session, shareId, { name: 'start', surface, level: startLevel(session, shareId) }),
+  // For the record alone.
+  'share.titled': (session) => unchanged(session),
   'share.level': (session, { shareId, level, note }) => hearLevel(session, shareId, level, note),
   'share.lower': (session, { shareId }) => hearLower(session, shareId),
   'share.paused': (session, { shareId }) =>

@@ -18,7 +18,7 @@ import {
   unchanged,
   withShown,
 } from './session';
-import { ANSWER_EVENT, isAsked, isOver, isPending, STEP_EVENT } from './share-machine';
+import { ANSWER_EVENT, isAsked, isOver, isPending, isShowing, STEP_EVENT } from './share-machine';
 import { changeLevel, noteOf, startLevel } from './upgrade';
 
 /** What was decided in this browser's own share window: mirrored here and told to the other side. Pure. */
@@ -90,6 +90,7 @@ export const sharerHandlers: HandlersOf<
   | 'share.added'
   | 'pick.stepped'
   | 'share.started'
+  | 'share.titled'
   | 'level.changed'
   | 'share.paused'
   | 'share.stopped'
@@ -127,15 +128,22 @@ export const sharerHandlers: HandlersOf<
         say(session, { type: 'share.step', shareId, step: word }),
       ),
     ),
-  'share.started': (session, { shareId, surface, title }) =>
+  'share.started': (session, { shareId, surface }) =>
     asSharer(session, shareId, () =>
       stepShareOf(
         session,
         shareId,
         { name: 'start', surface, level: startLevel(session, shareId) },
-        say(session, { type: 'share.started', shareId, surface, title }),
+        say(session, { type: 'share.started', shareId, surface }),
       ),
     ),
+  'share.titled': (session, { shareId, title }) =>
+    asSharer(session, shareId, () => {
+      const share = findShare(session, shareId);
+      return share && isShowing(share.state)
+        ? { session, effects: say(session, { type: 'share.titled', shareId, title }) }
+        : unchanged(session);
+    }),
   'level.changed': (session, { shareId, level, note }) => changeLevel(session, shareId, level, note),
   'share.paused': (session, { shareId, paused }) =>
     asSharer(session, shareId, () =>

@@ -6,15 +6,18 @@ import * as http from '../../../utils/protocol/http';
 import * as join from '../../../utils/protocol/join';
 import * as linkPort from '../../../utils/protocol/link-port';
 import * as media from '../../../utils/protocol/media';
+import * as note from '../../../utils/protocol/note';
 import * as panel from '../../../utils/protocol/panel';
 import * as peer from '../../../utils/protocol/peer';
 import * as primitives from '../../../utils/protocol/primitives';
+import * as record from '../../../utils/protocol/record';
 import * as session from '../../../utils/protocol/session';
 import * as share from '../../../utils/protocol/share';
 import * as shareChannel from '../../../utils/protocol/share-channel';
 import * as signalling from '../../../utils/protocol/signalling';
 import * as thumbnails from '../../../utils/protocol/thumbnails';
 import * as ticket from '../../../utils/protocol/ticket';
+import { newRecord } from '../../../utils/session/record/record-state';
 import {
   agentSession,
   BADGE,
@@ -23,17 +26,20 @@ import {
   customerSession,
   INVITE,
   ids,
+  OWN,
   PAGE_TICKET,
   PHASES,
   SECRET,
   SESSION_ID,
   SHARE_ID,
+  SHOWN,
   STATES,
   SURFACE,
   shareIn,
   TICKET,
 } from '../../fakes/examples';
 import type { HostileName } from '../../fakes/hostile';
+import { chainOf, OUTCOME, RICH } from '../session/record/records';
 
 /** Valid values of one schema, and the hostile ones it takes on purpose, by the last key of their place. */
 export interface Example {
@@ -98,7 +104,41 @@ const ofSession = {
   claimed: ['null'],
   shares: list,
   sessions: list,
+  shown: ['null'],
+  record: ['null'],
+  unsigned: list,
+  said: list,
+  heard: list,
+  text: ['markup', 'newline'],
+  shift: ['null', 'negative', 'tooBig'],
+  ended: flag,
+  differs: flag,
+  closed: flag,
 } as const;
+const HASH = 'a'.repeat(64);
+const HEAD = { count: 4, head: HASH, signature: `${'s'.repeat(85)}A` };
+const RECEIPTS = [{ n: 2, by: 'customer', signature: HEAD.signature }] as const;
+const ENTRIES = [...chainOf(RICH.slice(0, 4)), ...chainOf([OUTCOME])];
+const ofRecord = {
+  ...ofTicket,
+  label: line,
+  text: ['markup', 'newline'],
+  remark: opaque,
+  title: ['markup'],
+  sas: line,
+  exposed: flag,
+  ticket: ['null'],
+  customer: ['null'],
+  agent: ['null', ...line],
+  direction: ['null'],
+  shown: ['null'],
+  note: ['null'],
+  outcome: ['null'],
+  signature: ['null'],
+  shared: flag,
+  receipts: list,
+} as const satisfies Example['takes'];
+const RECORD_STATE = newRecord(OWN);
 const BUTTONS = [
   { label: 'Request view', press: { command: 'requestView', share: null }, why: null, look: 'primary' },
   { label: 'Request control', press: null, why: 'Not yet.', look: 'plain' },
@@ -383,30 +423,34 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   PeerMessage: {
     schema: peer.PeerMessage,
     valid: [
-      { type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED },
-      { type: 'session.greet', agentName: '', ticket: null },
-      { type: 'share.request', shareId: SHARE_ID, direction: 'toAgent', level: 'view' },
-      { type: 'share.request', shareId: SHARE_ID, direction: 'toCustomer', level: 'view' },
+      { type: 'session.greet', agentName: 'Aiko', ticket: CLAIMED, key: OWN.key, failedAttempts: 0 },
+      { type: 'session.greet', agentName: '', ticket: null, key: OWN.key, failedAttempts: 2 },
+      { type: 'share.request', shareId: SHARE_ID, direction: 'toAgent', level: 'view', shown: null },
+      { type: 'share.request', shareId: SHARE_ID, direction: 'toCustomer', level: 'control', shown: SHOWN },
       { type: 'session.compare' },
       { type: 'share.remind', shareId: SHARE_ID },
       { type: 'share.boxShown', shareId: SHARE_ID },
       { type: 'share.add', shareId: SHARE_ID, direction: 'toCustomer' },
       { type: 'share.withdraw', shareId: SHARE_ID },
-      { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted' },
-      { type: 'share.upgrade', shareId: SHARE_ID, round: 1 },
+      { type: 'share.answer', shareId: SHARE_ID, round: 0, answer: 'accepted', shown: SHOWN },
+      { type: 'share.upgrade', shareId: SHARE_ID, round: 1, shown: null },
       { type: 'share.level', shareId: SHARE_ID, level: 'control', note: null },
       { type: 'share.level', shareId: SHARE_ID, level: 'view', note: 'takenBack' },
       { type: 'share.lower', shareId: SHARE_ID },
       { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
       { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
+      { type: 'share.titled', shareId: SHARE_ID, title: 'Orders' },
       { type: 'share.paused', shareId: SHARE_ID },
       { type: 'share.resumed', shareId: SHARE_ID },
       { type: 'share.stopped', shareId: SHARE_ID, reason: 'popup' },
-      { type: 'session.end' },
+      { type: 'session.end', why: 'pressed' },
+      { type: 'record.entries', entries: ENTRIES, head: HEAD, receipts: RECEIPTS },
+      { type: 'record.head', count: 1, head: HASH, agrees: true, signature: HEAD.signature, receipts: [] },
+      { type: 'record.head', count: 1, head: HASH, agrees: false, signature: null, receipts: [] },
       { type: 'media.signal', direction: 'toAgent', signal: offer },
       { type: 'link.beat' },
     ],
-    takes: { ...ofSignal, ...ofTicket, label: line, ticket: ['null'], note: ['null'] },
+    takes: { ...ofSignal, ...ofRecord, note: ['null'], agrees: flag },
   },
   Invite: { schema: session.Invite, valid: [INVITE], takes: ofSession },
   LinkProblem: { schema: session.LinkProblem, valid: ['burned'] },
@@ -417,10 +461,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     valid: [shareIn(STATES.sharing), shareIn(STATES.requested, { remindedAt: 6_000 })],
     takes: ofSession,
   },
+  RecordState: { schema: session.RecordState, valid: [RECORD_STATE], takes: ofSession },
   LogEntry: { schema: session.LogEntry, valid: LOG, takes: ofSession },
   Session: {
     schema: session.Session,
-    valid: [agentSession({ shares: [shareIn(STATES.stopped)], log: LOG }), customerSession()],
+    valid: [
+      agentSession({ shares: [shareIn(STATES.stopped, { shown: SHOWN })], log: LOG, record: RECORD_STATE }),
+      customerSession(),
+    ],
     takes: { ...ofSession, label: ['markup', 'empty'] },
   },
   Book: {
@@ -496,6 +544,64 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       { type: 'thumbnail', ...ids, jpeg: new Blob(['small'], { type: 'image/jpeg' }) },
     ],
   },
+  ...Object.fromEntries(
+    (
+      [
+        ['Hash', record.Hash, [HASH], {}],
+        ['PublicKey', record.PublicKey, [OWN.key], {}],
+        ['Signature', record.Signature, [HEAD.signature], {}],
+        ['Title', record.Title, ['Orders'], { '': ['markup'] }],
+        ['FailedAttempts', record.FailedAttempts, [0, 7], {}],
+        ['EntryNumber', record.EntryNumber, [0, 999], {}],
+        ['ShownText', record.ShownText, [SHOWN], ofRecord],
+        ['EndWhy', record.EndWhy, ['pressed', 'recordFull'], {}],
+        ['Outcome', record.Outcome, ['solved'], {}],
+        ['Fact', record.Fact, [...RICH, OUTCOME, { type: 'lost' }, { type: 'closed' }], ofRecord],
+        ['Entry', record.Entry, ENTRIES, ofRecord],
+        ['HeadSignature', record.HeadSignature, [HEAD], {}],
+        ['Receipt', record.Receipt, RECEIPTS, {}],
+        ['Verdict', record.Verdict, ['agreed'], {}],
+      ] as const
+    ).map(([name, schema, valid, takes]) => [name, { schema, valid: [...valid], takes }]),
+  ),
+  SavedRecord: {
+    schema: record.SavedRecord,
+    valid: [
+      {
+        format: 'deskside-record',
+        version: 1,
+        role: 'customer',
+        entries: ENTRIES,
+        heads: { customer: HEAD, agent: null },
+        receipts: RECEIPTS,
+        verdict: 'behind',
+      },
+    ],
+    takes: ofRecord,
+  },
+  NoteState: {
+    schema: record.NoteState,
+    valid: [{ name: 'none' }, { name: 'posted', text: 'Deskside session', at: 1_000 }],
+    takes: { text: [...opaque, 'huge'] },
+  },
+  NoteMarker: {
+    schema: note.NoteMarker,
+    valid: ['Deskside session 4F7K-29QM'],
+    takes: { '': ['markup'] },
+  },
+  NoteOrder: {
+    schema: note.NoteOrder,
+    valid: [
+      {
+        ticketId: '1042',
+        marker: 'Deskside session 4F7K-29QM',
+        text: 'Deskside session 4F7K-29QM\n\nAgent: Aiko',
+        beginBy: 6_000,
+      },
+    ],
+    takes: { ticketId: ['markup'], marker: ['markup'], text: opaque.filter((name) => name !== 'empty') },
+  },
+  NoteAnswer: { schema: note.NoteAnswer, valid: ['posted', 'unsure'] },
   Ticket: { schema: ticket.Ticket, valid: [PAGE_TICKET], takes: ofTicket },
   TicketUrl: {
     schema: ticket.TicketUrl,
@@ -513,9 +619,11 @@ export const MODULES = [
   join,
   linkPort,
   media,
+  note,
   panel,
   peer,
   primitives,
+  record,
   session,
   share,
   signalling,

@@ -185,7 +185,7 @@ describe('the way to a picture (F1), as the agent’s book sees it', () => {
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'pickCancelled' }), { name: 'pickCancelled' }],
     [said({ type: 'share.step', shareId: SHARE_ID, step: 'picking' }), { name: 'picking' }],
     [
-      said({ type: 'share.started', shareId: SHARE_ID, surface: SURFACE, title: null }),
+      said({ type: 'share.started', shareId: SHARE_ID, surface: SURFACE }),
       { name: 'sharing', level: 'view', surface: SURFACE },
     ],
     [said({ type: 'share.paused', shareId: SHARE_ID }), { name: 'paused', level: 'view', surface: SURFACE }],
@@ -339,7 +339,7 @@ describe('an ended session', () => {
     { name: 'link.lost', sessionId: SESSION_ID },
     { name: 'consent.answered', ...ids, answer: 'accepted', shown: null },
     { name: 'pick.stepped', ...ids, step: 'picking' },
-    { name: 'share.started', ...ids, surface: SURFACE, title: null },
+    { name: 'share.started', ...ids, surface: SURFACE },
     { name: 'share.paused', ...ids, paused: false },
     { name: 'control.asked', ...ids },
     { name: 'control.givenBack', ...ids },

@@ -80,7 +80,7 @@ function shown(asked: typeof viewAsked | typeof showAsked) {
   const at = { agent: 'agent-001', customer: 'customer-001' } as const;
   const sharer = { sessionId: at[showing], shareId: SHARE_ID };
   world.happen(showing, { name: 'pick.stepped', ...sharer, step: 'picking' });
-  world.happen(showing, { name: 'share.started', ...sharer, surface: SURFACE, title: null });
+  world.happen(showing, { name: 'share.started', ...sharer, surface: SURFACE });
   world.drain();
   const stateOf = (role: 'agent' | 'customer', shareId: string) =>
     world.session(role, at[role])?.shares.find(({ id }) => id === shareId)?.state.name;
@@ -120,8 +120,7 @@ describe('words that cross on the wire', () => {
       world.happen(seeing, { name: 'share.left', sessionId: viewerAt, shareId: SHARE_ID });
       world.happen(showing, { name: 'share.added', ...added });
       world.happen(showing, { name: 'pick.stepped', ...added, step: 'picking' });
-      if (shownAlready)
-        world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE, title: null });
+      if (shownAlready) world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE });
       world.drain();
       expect(states()).toEqual(['stopped', 'stopped']);
       expect(states('share-002')).toEqual([shownAlready ? 'stopped' : 'withdrawn', undefined]);
@@ -134,7 +133,7 @@ describe('words that cross on the wire', () => {
     world.happen(showing, { name: 'share.added', ...added });
     world.happen(showing, { name: 'pick.stepped', ...added, step: 'picking' });
     world.drain();
-    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE, title: null });
+    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE });
     world.happen(seeing, { name: 'share.left', sessionId: viewerAt, shareId: 'share-002' });
     world.drain();
     expect(states('share-002')).toEqual(['stopped', 'withdrawn']);
@@ -147,7 +146,7 @@ describe('words that cross on the wire', () => {
     world.happen(showing, { name: 'share.added', ...added });
     world.happen(showing, { name: 'share.stopped', sessionId: sharerAt, shareId: SHARE_ID, reason: 'popup' });
     world.happen(showing, { name: 'pick.stepped', ...added, step: 'picking' });
-    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE, title: null });
+    world.happen(showing, { name: 'share.started', ...added, surface: OTHER_SURFACE });
     world.drain();
     expect([states(), states('share-002')]).toEqual([
       ['stopped', 'stopped'],

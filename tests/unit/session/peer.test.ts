@@ -187,7 +187,7 @@ describe('nothing is heard', () => {
     { type: 'share.boxShown', shareId: SHARE_ID },
     { type: 'share.add', shareId: 'share-002', direction: 'toAgent' },
     { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
-    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE, title: null },
+    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
     { type: 'share.paused', shareId: SHARE_ID },
     { type: 'share.resumed', shareId: SHARE_ID },
     { type: 'share.stopped', shareId: SHARE_ID, reason: 'popup' },
@@ -454,7 +454,7 @@ describe('the sharer’s words', () => {
   const words: SessionMessage[] = [
     { type: 'share.step', shareId: SHARE_ID, step: 'picking' },
     { type: 'share.step', shareId: SHARE_ID, step: 'pickCancelled' },
-    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE, title: null },
+    { type: 'share.started', shareId: SHARE_ID, surface: SURFACE },
     { type: 'share.level', shareId: SHARE_ID, level: 'control', note: null },
     { type: 'share.level', shareId: SHARE_ID, level: 'view', note: 'takenBack' },
     { type: 'share.paused', shareId: SHARE_ID },
@@ -500,7 +500,6 @@ describe('the sharer’s words', () => {
       type: 'share.started',
       shareId: SHARE_ID,
       surface: SURFACE,
-      title: null,
     };
     for (const [name, becomes] of [
       ['accepted', 'accepted'],

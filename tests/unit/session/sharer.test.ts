@@ -23,7 +23,7 @@ import {
 const REPORTS: SessionEvent[] = [
   { name: 'pick.stepped', ...ids, step: 'picking' },
   { name: 'pick.stepped', ...ids, step: 'pickCancelled' },
-  { name: 'share.started', ...ids, surface: SURFACE, title: null },
+  { name: 'share.started', ...ids, surface: SURFACE },
   { name: 'share.paused', ...ids, paused: true },
   { name: 'share.stopped', ...ids, reason: 'popup' },
 ];
@@ -63,16 +63,16 @@ describe('reports of the share window', () => {
     ],
     [
       'picking',
-      { name: 'share.started', surface: SURFACE, title: null },
-      { type: 'share.started', surface: SURFACE, title: null },
+      { name: 'share.started', surface: SURFACE },
+      { type: 'share.started', surface: SURFACE },
       'sharing',
     ],
     ['sharing', { name: 'share.paused', paused: true }, { type: 'share.paused' }, 'paused'],
     ['paused', { name: 'share.paused', paused: false }, { type: 'share.resumed' }, 'sharing'],
     [
       'paused',
-      { name: 'share.started', surface: SURFACE, title: null },
-      { type: 'share.started', surface: SURFACE, title: null },
+      { name: 'share.started', surface: SURFACE },
+      { type: 'share.started', surface: SURFACE },
       'paused',
     ],
   ] as const satisfies ReadonlyArray<readonly [StateName, object, object, StateName]>;

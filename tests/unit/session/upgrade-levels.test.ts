@@ -94,8 +94,8 @@ describe('the sharer’s window decides', () => {
   it.each(SIDES)('$direction: what was agreed to with the request comes after the first picture', (side) => {
     for (const level of ['view', 'control'] as const)
       for (const [make, event] of [
-        [side.sharer, { name: 'share.started', ...ids, surface: SURFACE, title: null }],
-        [side.viewer, said({ type: 'share.started', shareId: SHARE_ID, surface: SURFACE, title: null })],
+        [side.sharer, { name: 'share.started', ...ids, surface: SURFACE }],
+        [side.viewer, said({ type: 'share.started', shareId: SHARE_ID, surface: SURFACE })],
       ] as const) {
         const book = bookWith(make, STATES.picking, { direction: side.direction, level });
         const { state } = outcomeOf([event], book);

@@ -33,7 +33,7 @@ describe('words that cross on the wire', () => {
     const [showing, own] =
       asks.direction === 'toAgent' ? (['customer', customerIds] as const) : (['agent', agentIds] as const);
     world.happen(showing, { name: 'pick.stepped', ...own, step: 'picking' });
-    world.happen(showing, { name: 'share.started', ...own, surface: TAB, title: null });
+    world.happen(showing, { name: 'share.started', ...own, surface: TAB });
     world.drain();
     const stateOf = (role: 'agent' | 'customer') =>
       world.session(role, role === 'agent' ? 'agent-001' : 'customer-001')?.shares[0]?.state;

@@ -1,11 +1,13 @@
+import { type ControlTarget, isSameTarget } from '../../control/surface-control';
 import { DesksideError } from '../../errors';
 import { canAct } from '../../protocol/host-state';
+import { isShowing } from '../../session/share-machine';
 import { isMine, numbered, type SharerItem } from '../../session/sharer-item';
 import { type Capture, nativeTargetOf } from '../capture';
 import type { createCapturedPictures } from '../captured-pictures';
 import type { Controlling } from './controlling';
 import type { Holding } from './holding';
-import { idsOf, type ShareItems } from './items';
+import { idsOf, type ShareItems, targetOf } from './items';
 import type { SharePorts } from './ports';
 
 /** From the yes to the picture: the bar, the browser's picker, and what came out of it. */
@@ -77,14 +79,29 @@ export function createPicking(
     const sent = pictures.add(shareId, capture, {
       swapped: () => holding.swapped(shareId),
       left: () => holding.left(shareId),
-      recognised: (tabId) => items.amend(shareId, { tabId: tabId ?? null }),
+      recognised(tabId) {
+        items.amend(shareId, { tabId: tabId ?? null });
+        void tellTitle(shareId);
+      },
     });
     ports.sender(sessionId).show(shareId, sent);
     ports.report.started(idsOf(item), surface);
+    void tellTitle(shareId);
     // The bar may have been closed while the picker was open.
     if (holding.isBarGone()) holding.barGone();
     else holding.restAgain();
     controlling.enable(shareId);
+  }
+
+  /** For the record: the browser does not say what was picked. (docs/adr/0006) */
+  async function tellTitle(shareId: string): Promise<void> {
+    const item = items.find(shareId);
+    const target = item && targetOf(item);
+    if (!target) return;
+    const title = await ports.titleOf(target);
+    const now = items.find(shareId);
+    if (title && now && isShowing(now.state) && isStill(target, targetOf(now)))
+      ports.report.titled(idsOf(now), title);
   }
 
   return {
@@ -92,6 +109,9 @@ export function createPicking(
     abort: (shareId: string) => pickers.get(shareId)?.abort(),
   };
 }
+
+const isStill = (target: ControlTarget, now: ControlTarget | null): boolean =>
+  now !== null && isSameTarget(target, now);
 
 function problemOf(error: unknown): NonNullable<SharerItem['pickProblem']> {
   const reason = error instanceof DesksideError ? error.reason : undefined;

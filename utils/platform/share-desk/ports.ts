@@ -30,6 +30,8 @@ export interface SharePorts extends GuardPorts, ControlPorts {
   sender(sessionId: string): PictureSender;
   /** What this machine has for acting in windows and screens. */
   lookForHost(): Promise<HostState>;
+  /** What a tab that Deskside may enter, or a window that the native host sees, is called. */
+  titleOf(target: ControlTarget): Promise<string | undefined>;
   /** Asks the browser's leave for one site, in the click it is called in. */
   allowSite(origin: string): Promise<boolean>;
   /** What was allowed for one share is not needed after it. */
@@ -44,6 +46,8 @@ export interface SharePorts extends GuardPorts, ControlPorts {
     added(sessionId: string): void;
     stepped(ids: Ids, step: 'picking' | 'pickCancelled'): void;
     started(ids: Ids, surface: Surface): void;
+    /** What it is called, where this computer can tell. */
+    titled(ids: Ids, title: string): void;
     /** The agent has read what lending means. */
     offered(ids: Ids, go: boolean): void;
     /** What the viewer may do from now on; `note`: why no more. */

@@ -12,14 +12,14 @@ const shownLevel = (state: ShareState) => (levelOf(state) === 'control' ? 'contr
 export const openApplication = (
   shareId: string,
   direction: Direction,
-  { surface, title }: { surface: Surface; title: string | null },
+  surface: Surface,
   at: number,
 ): ShownApplication => ({
   ...begin(at),
   shareId,
   direction,
   surface,
-  title,
+  title: null,
   levels: [{ ...begin(at), level: 'view' }],
   pauses: [],
   stop: null,

@@ -21,6 +21,8 @@ export function factOf(message: SessionMessage, by: Role): Fact | null {
       return { ...message, type: 'added', by };
     case 'share.started':
       return { ...message, type: 'started', by };
+    case 'share.titled':
+      return { ...message, type: 'titled', by };
     case 'share.level':
       return { ...message, type: 'level', by };
     case 'share.lower':

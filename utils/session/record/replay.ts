@@ -80,6 +80,12 @@ const REPLAY: { [T in Exclude<Fact['type'], 'outcome'>]: (told: Told, fact: Fact
     bySharer(told, fact, (share) =>
       move(told, share, [{ name: 'pick' }, { ...fact, name: 'start', level: share.level }], null, fact),
     ),
+  titled: (told, fact) =>
+    bySharer(told, fact, (share) =>
+      share.application && isShowing(share.state)
+        ? put(told, share, { ...share, application: { ...share.application, title: fact.title } })
+        : told,
+    ),
   level: (told, fact) =>
     bySharer(told, fact, (share) => {
       if (fact.level === 'control') return move(told, share, [{ name: 'grantControl' }]);
@@ -137,11 +143,16 @@ function move(
   const seen = share.application
     ? followApplication(share.application, share.state, state, told.at)
     : shown && isShowing(state)
-      ? openApplication(share.id, share.direction, shown, told.at)
+      ? openApplication(share.id, share.direction, shown.surface, told.at)
       : null;
   const moved = { ...share, state, application: seen && noteApplication(seen, note, told.at) };
-  return { ...told, shares: told.shares.map((other) => (other === share ? moved : other)) };
+  return put(told, share, moved);
 }
+
+const put = (told: Told, share: ToldShare, next: ToldShare): Told => ({
+  ...told,
+  shares: told.shares.map((other) => (other === share ? next : other)),
+});
 
 /** Covered by what is being shown in this direction. (session.ts) */
 function mayAdd({ shares }: Told, direction: Direction): boolean {

@@ -17,6 +17,7 @@ const KEPT: Partial<Record<SessionMessage['type'], Fact['type']>> = {
   'share.withdraw': 'withdrawn',
   'share.add': 'added',
   'share.started': 'started',
+  'share.titled': 'titled',
   'share.level': 'level',
   'share.lower': 'lowered',
   'share.paused': 'paused',

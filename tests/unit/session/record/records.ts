@@ -72,6 +72,11 @@ export const started = (change: Change<'started'> = {}): Fact => ({
   type: 'started',
   ...own,
   surface: OTHER_SURFACE,
+  ...change,
+});
+export const titled = (change: Change<'titled'> = {}): Fact => ({
+  type: 'titled',
+  ...own,
   title: 'Invoices',
   ...change,
 });
@@ -119,6 +124,7 @@ export const RICH: readonly Fact[] = [
   asked(),
   answered(),
   started(),
+  titled(),
   controlAsked(),
   answered({ round: 1 }),
   levelled('control'),
@@ -127,7 +133,7 @@ export const RICH: readonly Fact[] = [
   levelled('view', { note: 'takenBack' }),
   asked({ shareId: lent.shareId, direction: 'toCustomer', level: 'control', shown: WARNING }),
   answered({ shareId: lent.shareId }),
-  started({ ...lent, surface: SURFACE, title: null }),
+  started({ ...lent, surface: SURFACE }),
   levelled('control', lent),
   about('lowered', 'customer', lent.shareId),
   { type: 'added', by: 'customer', shareId: 'share-003', direction: 'toAgent' },
@@ -235,9 +241,12 @@ const factArbitraries: fc.WeightedArbitrary<Fact>[] = [
       type: type('started'),
       ...ofShare,
       surface: fc.constantFrom(SURFACE, OTHER_SURFACE),
-      title: fc.constantFrom(null, 'Invoices'),
     }),
     weight: 4,
+  },
+  {
+    arbitrary: fc.record({ type: type('titled'), ...ofShare, title: fc.constantFrom('Invoices', 'Orders') }),
+    weight: 1,
   },
   {
     arbitrary: fc.record({

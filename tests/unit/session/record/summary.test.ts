@@ -18,6 +18,7 @@ import {
   OUTCOME,
   started,
   stopped,
+  titled,
   WARNING,
 } from './records';
 
@@ -139,7 +140,7 @@ describe('an application', () => {
         shareId: SHARE_ID,
         direction: 'toAgent',
         surface: OTHER_SURFACE,
-        title: 'Invoices',
+        title: null,
         from: 3_000,
         to: 4_000,
         levels: [{ level: 'view', from: 3_000, to: 4_000 }],
@@ -292,13 +293,21 @@ describe('a question', () => {
   });
 });
 
+describe('the title of what is shown', () => {
+  it('is what its sharer said last', () => {
+    expect(sum(...VIEW, titled(), titled({ title: 'Orders' })).applications[0]?.title).toBe('Orders');
+  });
+});
+
 describe('what cannot be', () => {
   it.each<[string, Fact[], Fact]>([
     ['an unknown share is started', VIEW, started({ shareId: 'share-009' })],
     ['one that nobody agreed to is started', [asked()], started()],
     ['one is started by its viewer', VIEW.slice(0, 2), started({ by: 'agent' })],
-    ['one is started twice', VIEW, started({ title: 'Other' })],
-    ['one is started in a pause', [...VIEW, about('paused')], started({ title: 'Other' })],
+    ['one is started twice', VIEW, started({ surface: SURFACE })],
+    ['one is started in a pause', [...VIEW, about('paused')], started({ surface: SURFACE })],
+    ['the viewer gives it a title', VIEW, titled({ by: 'agent' })],
+    ['what is not shown has a title', [asked()], titled()],
     ['one is asked for twice', VIEW, asked({ direction: 'toCustomer' })],
     ['somebody asks for what does not exist yet', VIEW, asked({ shareId: LENT, level: 'suggest' })],
     ['control is asked for of nothing', [], controlAsked()],
@@ -382,7 +391,8 @@ describe('a fact', () => {
       'customer',
       { type: 'added', ...own, direction: 'toAgent' },
     ],
-    [{ type: 'share.started', shareId, surface: OTHER_SURFACE, title: 'Invoices' }, 'customer', started()],
+    [{ type: 'share.started', shareId, surface: OTHER_SURFACE }, 'customer', started()],
+    [{ type: 'share.titled', shareId, title: 'Invoices' }, 'customer', titled()],
     [
       { type: 'share.level', shareId, level: 'view', note: 'failed' },
       'customer',

@@ -159,7 +159,7 @@ const BROKEN: Record<(typeof FAULTS)[number], Array<[at: number | null, () => Pr
   ],
   receiptMissing: [
     [2, () => fileOf({ ...record, receipts: record.receipts.slice(1) })],
-    [10, () => fileOf({ ...record, receipts: record.receipts.filter(({ by }) => by !== 'agent') })],
+    [11, () => fileOf({ ...record, receipts: record.receipts.filter(({ by }) => by !== 'agent') })],
   ],
   receiptSignature: [
     [
