@@ -118,6 +118,7 @@ describe('the check of a saved record', () => {
     const input = screen.getByLabelText<HTMLInputElement>(t('records.check'));
     const file = new File(['x'], 'record.json');
     Object.defineProperty(input, 'files', { value: [file] });
+    Object.defineProperty(input, 'value', { value: 'C:\\fakepath\\record.json', writable: true });
     fireEvent.change(input);
     expect(onFile).toHaveBeenCalledExactlyOnceWith(file);
     expect([input.value, said()]).toEqual(['', '']);
