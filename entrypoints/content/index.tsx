@@ -1,7 +1,4 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { adapterFor } from '../../utils/helpdesks';
-import { insertText } from '../../utils/helpdesks/insert-text';
-import { postNote } from '../../utils/helpdesks/post-note';
 import { answerBackground } from '../../utils/messaging/page-bus';
 import { toContent } from '../../utils/protocol/to-content';
 import { createPanel } from './panel';
@@ -22,15 +19,6 @@ export default defineContentScript({
         panel.stop();
         // The helpdesk may be enabled again while this page is open.
         mark.desksidePanel = false;
-      },
-      'reply.insert': ({ ticketId, text }) => {
-        const adapter = adapterFor(document);
-        const editor = adapter?.ticket(document)?.id === ticketId ? adapter.editor(document) : undefined;
-        return editor && insertText(editor, text) ? 'inserted' : 'noEditor';
-      },
-      'note.post': (order) => {
-        const adapter = adapterFor(document);
-        return adapter ? postNote(adapter, document, order) : 'elsewhere';
       },
     });
     panel.start();

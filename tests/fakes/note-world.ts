@@ -1,4 +1,4 @@
-import type { HelpdeskAdapter } from '../../utils/helpdesks/adapter';
+import type { HelpdeskAdapter, HelpdeskDeeds } from '../../utils/helpdesks/adapter';
 import { type PostingPorts, postNote } from '../../utils/helpdesks/post-note';
 import { createNoteDesk, type NoteDesk, type NotePorts } from '../../utils/platform/records/note-desk';
 import type { StoredRecord } from '../../utils/platform/records/record-store';
@@ -231,7 +231,7 @@ export class NoteWorld {
     };
     return new Promise((resolve) => {
       const hear = (answer: NoteAnswer | undefined) => !worker.dead && resolve(answer);
-      void postNote(this.adapterIn(page), {} as Document, order, ports).then(hear);
+      void postNote(this.deedsIn(page), {} as Document, order, ports).then(hear);
       // A page that is closed leaves its line, and the worker hears that.
       const watch = (): void => {
         if (page.life.dead) hear(undefined);
@@ -241,11 +241,12 @@ export class NoteWorld {
     });
   }
 
-  private adapterIn(page: { life: Life; ticketId: string }): HelpdeskAdapter {
+  private deedsIn(page: { life: Life; ticketId: string }): HelpdeskDeeds {
     const { life } = page;
     const { weather } = this;
+    const adapter: Partial<HelpdeskAdapter> = { ticket: () => ({ ...PAGE_TICKET, id: page.ticketId }) };
     return {
-      ticket: () => ({ ...PAGE_TICKET, id: page.ticketId }),
+      adapter: adapter as HelpdeskAdapter,
       hasNote: async (_, marker) => {
         this.looks += 1;
         const has = await this.after(life, weather.up(), () => this.notes.includes(marker));
@@ -258,7 +259,8 @@ export class NoteWorld {
         await this.after(life, weather.up(), () => (lateMs > 0 ? this.at(lateMs, arrive) : arrive()));
         return this.after(life, weather.down(), () => answer);
       },
-    } as Partial<HelpdeskAdapter> as HelpdeskAdapter;
+      editor: () => undefined,
+    };
   }
 }
 

@@ -14,6 +14,11 @@ export interface HelpdeskAdapter {
   mount(page: Document): Element | undefined;
   /** How far the buttons stand from the sides of that element, px, where it has no padding of its own. */
   readonly insetPx?: number;
+}
+
+/** What is done in a ticket when somebody has asked for it; a script of its own, which most pages never need. */
+export interface HelpdeskDeeds {
+  readonly adapter: HelpdeskAdapter;
   /**
    * The reply editor that is already open, for insertText: a text area, the frame of a CKEditor 4 or an element edited in
    * place. One that would have to be opened is not opened.

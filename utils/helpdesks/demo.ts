@@ -1,5 +1,5 @@
 import type { Ticket } from '../protocol/ticket';
-import { fetchKnown, type HelpdeskAdapter, textOf } from './adapter';
+import { fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
@@ -22,6 +22,10 @@ export const demo: HelpdeskAdapter = {
     };
   },
   mount: (page) => page.querySelector('.ticket-toolbar') ?? undefined,
+};
+
+export const demoDeeds: HelpdeskDeeds = {
+  adapter: demo,
   editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
   async hasNote(page, marker) {
     const now = await fetchAnew(page);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
-import { fetchKnown, type HelpdeskAdapter, textOf } from './adapter';
+import { fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
 
 /**
  * Request Tracker. Selectors read off RT 5.0.3 on 2026-11-22; what is marked RT 6 was seen on 6.0.0 before and is not
@@ -27,6 +27,10 @@ export const requestTracker: HelpdeskAdapter = {
   // Not the title in it: RT gives the menu beside it the width that the title leaves, and moves the rest to "More".
   mount: (page) => page.querySelector('#header') ?? undefined,
   insetPx: 20,
+};
+
+export const requestTrackerDeeds: HelpdeskDeeds = {
+  adapter: requestTracker,
   editor(page) {
     // The other choice, `private`, is a comment: it does not reach the customer.
     if (page.querySelector<HTMLSelectElement>('[name="UpdateType"]')?.value !== 'response') return undefined;

@@ -3,6 +3,7 @@ import { tabCaller } from '../messaging/bus';
 import type { Panel } from '../protocol/panel';
 import type { Book } from '../protocol/session';
 import { toContent } from '../protocol/to-content';
+import { toDeeds } from '../protocol/to-deeds';
 import { sessionOfTicket } from '../session/look-up';
 import { panelTexts } from '../texts';
 import { isHelpdesk } from './helpdesk-sites';
@@ -10,7 +11,7 @@ import { uiLanguage } from './language';
 import { panelOf } from './panel-words';
 import { loadPolicy } from './policy';
 import { loadSettings } from './settings';
-import { forgetPanel, panelPlaces } from './ticket-pages';
+import { forgetPanel, injectDeeds, panelPlaces } from './ticket-pages';
 
 /** The buttons of one ticket, in the agent's language. */
 export async function panelFor(book: Book, origin: string, ticketId: string): Promise<Panel> {
@@ -51,9 +52,8 @@ export async function insertReply(
   );
   let answer: 'noTicketPage' | 'noEditor' = 'noTicketPage';
   for (const { tabId } of places) {
-    const result = await tabCaller(toContent, tabId)('reply.insert', { ticketId, text }).catch(
-      () => undefined,
-    );
+    await injectDeeds(tabId);
+    const result = await tabCaller(toDeeds, tabId)('reply.insert', { ticketId, text }).catch(() => undefined);
     if (result === 'inserted') return 'inserted';
     if (result === 'noEditor') answer = 'noEditor';
   }

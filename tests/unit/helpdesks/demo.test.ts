@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ticketPage } from '../../../server/src/demo/ticket-page';
 import { sampleTickets } from '../../../server/src/demo/tickets';
-import { demo } from '../../../utils/helpdesks/demo';
+import { demo, demoDeeds } from '../../../utils/helpdesks/demo';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor } from '../../../utils/helpdesks/index';
 import { Ticket } from '../../../utils/protocol/ticket';
@@ -98,12 +98,12 @@ describe('the places in the page', () => {
   it('are found', () => {
     const page = pageOf();
     expect(demo.mount(page)).toBe(page.querySelector('.ticket-toolbar'));
-    expect(demo.editor(page)).toBe(page.querySelector('[name=reply]'));
+    expect(demoDeeds.editor(page)).toBe(page.querySelector('[name=reply]'));
   });
 
   it('are missed in words', () => {
     const page = pageOf({ page: 'queue' });
-    expect([demo.mount(page), demo.editor(page)]).toEqual([undefined, undefined]);
+    expect([demo.mount(page), demoDeeds.editor(page)]).toEqual([undefined, undefined]);
   });
 });
 
@@ -164,7 +164,7 @@ describe('a note', () => {
     [502, undefined],
   ])('is posted with the form as the server has it now; %s means %s', async (status, taken) => {
     const served = serve(html(onServer()), new Response('', { status }));
-    expect(await demo.note(openPage(), { marker: MARKER, text: 'What happened' })).toBe(taken);
+    expect(await demoDeeds.note(openPage(), { marker: MARKER, text: 'What happened' })).toBe(taken);
     expect(served.mock.calls[0]?.[0]).toBe(ADDRESS);
     const [url, init] = served.mock.calls[1] ?? [];
     expect(String(url)).toBe(`${ADDRESS}/notes`);
@@ -181,7 +181,7 @@ describe('a note', () => {
     ['there is no form', [html(onServer().replace('note-form', 'no-form'))], false],
   ])('says so when %s', async (_, answers, taken) => {
     serve(...answers);
-    expect(await demo.note(openPage(), { marker: MARKER, text: 'x' })).toBe(taken);
+    expect(await demoDeeds.note(openPage(), { marker: MARKER, text: 'x' })).toBe(taken);
   });
 });
 
@@ -191,7 +191,7 @@ describe('looking for a note', () => {
     ['is not there, whatever the customer says', onServer('another'), false],
   ])('on the server, not in the page: it %s', async (_, page, there) => {
     const served = serve(html(page));
-    expect(await demo.hasNote(openPage(), MARKER)).toBe(there);
+    expect(await demoDeeds.hasNote(openPage(), MARKER)).toBe(there);
     expect(served.mock.calls).toEqual([[ADDRESS, { cache: 'no-store' }]]);
   });
 
@@ -207,7 +207,7 @@ describe('looking for a note', () => {
     });
     for (const kind of ['customer', 'note'] as const) {
       serve(html(quiet(String(await ticketPage(withOne(kind), next, 'token')))));
-      expect(await demo.hasNote(openPage(), MARKER)).toBe(kind === 'note');
+      expect(await demoDeeds.hasNote(openPage(), MARKER)).toBe(kind === 'note');
     }
   });
 
@@ -219,6 +219,6 @@ describe('looking for a note', () => {
     ['there is nothing', html('')],
   ])('comes to nothing when %s', async (_, answer) => {
     serve(answer);
-    expect(await demo.hasNote(openPage(), MARKER)).toBeUndefined();
+    expect(await demoDeeds.hasNote(openPage(), MARKER)).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { ticketPage } from '../../../server/src/demo/ticket-page';
 import { sampleTickets } from '../../../server/src/demo/tickets';
+import { deeds, deedsFor } from '../../../utils/helpdesks/deeds';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor, adapters } from '../../../utils/helpdesks/index';
 import { rtPage } from './request-tracker-pages';
@@ -25,6 +26,10 @@ const tickets: [string, Document][] = [
 ];
 
 describe('every product', () => {
+  it('has something that can be done in it', () => {
+    expect(deeds.map(({ adapter }) => adapter)).toEqual(adapters);
+  });
+
   it('is shown here', () => {
     expect(adapters).toHaveLength(new Set(tickets.map(([product]) => product)).size);
   });
@@ -33,6 +38,7 @@ describe('every product', () => {
     expect(isTicketPage(page)).toBe(true);
     expect(adapters.filter((adapter) => adapter.detect(page))).toEqual([adapterFor(page)]);
     expect(adapterFor(page)?.ticket(page)?.helpdesk).toBe(product);
+    expect(deedsFor(page)?.adapter).toBe(adapterFor(page));
   });
 
   it.each([

@@ -2,11 +2,12 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { requestTracker } from '../../../utils/helpdesks/request-tracker';
+import { requestTracker, requestTrackerDeeds } from '../../../utils/helpdesks/request-tracker';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { ORIGIN, remove, rtPage, titled, userScript } from './request-tracker-pages';
 
-const { detect, ticket, mount, editor, hasNote, note } = requestTracker;
+const { detect, ticket, mount } = requestTracker;
+const { editor, hasNote, note } = requestTrackerDeeds;
 
 describe('recognising a ticket', () => {
   it.each([

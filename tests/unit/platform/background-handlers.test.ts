@@ -278,6 +278,7 @@ describe('joining', () => {
       serverOrigin: EVIL,
       secret: SECRET,
       exposed: true,
+      own: { key: expect.stringMatching(/^[\w-]{87}$/u), recordId: expect.any(String) },
     });
   });
 });

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { clearPanels, insertReply, panelFor, updatePanels } from '../../../utils/platform/panels';
 import { saveSettings } from '../../../utils/platform/settings';
 import { panelPlaces, rememberPanel } from '../../../utils/platform/ticket-pages';
-import { fakePermissions } from '../../fakes/browser';
+import { fakePermissions, fakeScripting } from '../../fakes/browser';
 import { agentSession, bookOf, ORIGIN, PAGE_TICKET, PHASES } from '../../fakes/examples';
 
 const OTHER = 'https://other.example';
@@ -16,12 +16,14 @@ let told: Array<[tabId: number, message: unknown]>;
 let answers: Record<number, unknown>;
 
 let permissions: ReturnType<typeof fakePermissions>;
+let scripting: ReturnType<typeof fakeScripting>;
 beforeEach(async () => {
   fakeBrowser.reset();
   permissions = fakePermissions(ORIGIN, OTHER);
   vi.stubGlobal('__SERVERS__', []);
   told = [];
   answers = {};
+  scripting = fakeScripting();
   vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(async (tabId, message) => {
     told.push([tabId, message]);
     if (!(tabId in answers)) throw new Error('Could not establish connection. Receiving end does not exist.');
@@ -140,5 +142,6 @@ describe('text for the reply', () => {
     expect(await insertReply(ORIGIN, '1042', 'https://server.example/join#x')).toBe(result);
     const wish = message('reply.insert', { ticketId: '1042', text: 'https://server.example/join#x' });
     expect(told).toEqual(asked.map((tabId) => [tabId, wish]));
+    expect(scripting.injected).toEqual(asked.map((tabId) => [tabId, 'deeds.js']));
   });
 });

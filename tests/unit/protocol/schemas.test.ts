@@ -13,6 +13,7 @@ import { Surface } from '../../../utils/protocol/share';
 import { TicketUrl } from '../../../utils/protocol/ticket';
 import { toBackground } from '../../../utils/protocol/to-background';
 import { toContent } from '../../../utils/protocol/to-content';
+import { toDeeds } from '../../../utils/protocol/to-deeds';
 import { toLink } from '../../../utils/protocol/to-link';
 import { HOSTILE, hostileNames, placesIn, replaced, valueAt } from '../../fakes/hostile';
 import { EXAMPLES, type Example, MODULES } from './examples';
@@ -225,7 +226,7 @@ describe('bytes of remote control', () => {
 });
 
 describe('the message tables', () => {
-  const tables = { toBackground, toContent, toLink };
+  const tables = { toBackground, toContent, toDeeds, toLink };
   const messages = Object.entries(tables).flatMap(([table, messagesOf]) =>
     Object.entries(messagesOf).map(([name, definition]) => ({ table, name, ...definition })),
   );

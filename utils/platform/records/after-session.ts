@@ -51,7 +51,7 @@ function complete(record: StoredRecord): StoredRecord {
 }
 
 /** Those that are too many or too old; not one that goes on, nor one whose note is still on its way. */
-export async function pruneRecords(now: number = Date.now()): Promise<void> {
+async function pruneRecords(now: number = Date.now()): Promise<void> {
   const { recordsMax, recordDays } = await loadSettings();
   const records = await allRecords();
   await Promise.all(
@@ -60,7 +60,7 @@ export async function pruneRecords(now: number = Date.now()): Promise<void> {
 }
 
 /** `records`: newest first. */
-export function surplus(
+function surplus(
   records: readonly StoredRecord[],
   { recordsMax, recordDays }: Pick<Settings, 'recordsMax' | 'recordDays'>,
   now: number,

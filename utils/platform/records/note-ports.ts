@@ -1,10 +1,10 @@
 import { DesksideError } from '../../errors';
 import { warn } from '../../log';
 import { tabCaller } from '../../messaging/bus';
-import { toContent } from '../../protocol/to-content';
+import { toDeeds } from '../../protocol/to-deeds';
 import { setNoteAlarm } from '../alarms';
 import { oneAtATime } from '../one-at-a-time';
-import { forgetPanel, panelPlaces } from '../ticket-pages';
+import { forgetPanel, injectDeeds, panelPlaces } from '../ticket-pages';
 import type { NotePorts } from './note-desk';
 import { allRecords, changeRecord, loadRecord } from './record-store';
 
@@ -14,13 +14,15 @@ export const notePorts: NotePorts = {
   load: loadRecord,
   change: changeRecord,
   places: panelPlaces,
-  post: (tabId, order) =>
-    tabCaller(toContent, tabId)('note.post', order).catch(async (error: unknown) => {
+  async post(tabId, order) {
+    await injectDeeds(tabId);
+    return tabCaller(toDeeds, tabId)('note.post', order).catch(async (error: unknown) => {
       warn('a ticket page did not say what became of a note', error);
       // It has left its ticket. If it is still there, it says so when it is next asked about its buttons.
       if (error instanceof DesksideError && error.reason === 'noReceiver') await forgetPanel(tabId);
       return undefined;
-    }),
+    });
+  },
   again: setNoteAlarm,
   now: () => Date.now(),
   inTurn: oneAtATime,

@@ -5,6 +5,7 @@ import { onIdleAlarm, onNoteAlarm } from '../../../../utils/platform/alarms';
 import { notePorts } from '../../../../utils/platform/records/note-ports';
 import { panelPlaces, rememberPanel } from '../../../../utils/platform/ticket-pages';
 import type { NoteOrder } from '../../../../utils/protocol/note';
+import { fakeScripting } from '../../../fakes/browser';
 import { PLACE } from '../../../fakes/examples';
 
 const ORDER: NoteOrder = {
@@ -21,6 +22,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   send = spied();
+  fakeScripting();
   await rememberPanel(7, PLACE);
 });
 afterEach(() => {

@@ -96,7 +96,13 @@ describe('the list of records', () => {
     await vi.waitUntil(() => list.value.length === 2);
     expect(list.value).toMatchObject([
       { sessionId: 'session-2', who: 'Aiko', ticket: '#1042', verdict: 'agreed' },
-      { sessionId: 'session-1', who: 'Kaito', ticket: '#1042', startedAt: 0, endedAt: (RICH.length - 1) * 1_000 },
+      {
+        sessionId: 'session-1',
+        who: 'Kaito',
+        ticket: '#1042',
+        startedAt: 0,
+        endedAt: (RICH.length - 1) * 1_000,
+      },
     ]);
     await deleteRecord('session-2');
     await vi.waitUntil(() => list.value.length === 1);
