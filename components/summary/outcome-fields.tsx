@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { OUTCOMES, type Outcome, REMARK_MAX } from '../../utils/protocol/record';
+import { OUTCOMES, type Outcome, REMARK_MAX } from '../../utils/protocol/record-parts';
 import { useT } from '../translation';
 
 /** What the agent adds after a session. */

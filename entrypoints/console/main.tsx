@@ -11,9 +11,9 @@ import { watchPolicy } from '../../utils/platform/policy';
 import { tellShareWindow } from '../../utils/platform/share-channel';
 import { watchThumbnails } from '../../utils/platform/thumbnails';
 import { openSummaryWindow } from '../../utils/platform/windows';
+import { fromPages } from '../../utils/protocol/from-pages';
 import type { Press } from '../../utils/protocol/panel';
 import type { Book, Session } from '../../utils/protocol/session';
-import { toBackground } from '../../utils/protocol/to-background';
 import { commandsOfPress } from '../../utils/session/press';
 import { ConsoleApp } from './console-app';
 import { createSelection } from './selection';
@@ -21,7 +21,7 @@ import { createThumbnails } from './thumbnails';
 import { isSeen } from './view';
 
 /** Every session of this agent. Wiring only. */
-const background = caller(toBackground);
+const background = caller(fromPages);
 
 markOwnPage();
 const [t, policy] = await Promise.all([pageTranslator(), watchPolicy()]);

@@ -8,13 +8,13 @@ import { readJoinPage } from '../../utils/platform/join-tabs';
 import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { isKnownServer } from '../../utils/platform/servers';
+import { fromPages } from '../../utils/protocol/from-pages';
 import type { Session } from '../../utils/protocol/session';
-import { toBackground } from '../../utils/protocol/to-background';
 import { parseJoinFragment } from '../../utils/session/invite-code';
 import { findSession } from '../../utils/session/session';
 
 /** The extension's own join page: the served one never loads, so it never sees the secret. Wiring only. */
-const background = caller(toBackground);
+const background = caller(fromPages);
 markOwnPage();
 const t = await pageTranslator();
 const { server, exposed } = await readJoinPage(location.search);

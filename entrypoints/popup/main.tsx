@@ -8,24 +8,25 @@ import { watchBook } from '../../utils/platform/book-store';
 import { type CurrentPage, currentPage } from '../../utils/platform/current-tab';
 import { enableOrigin } from '../../utils/platform/enable-origin';
 import { markOwnPage } from '../../utils/platform/own-page';
-import { openOptions } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { watchPolicy } from '../../utils/platform/policy';
 import { knownServers } from '../../utils/platform/servers';
 import { loadSettings } from '../../utils/platform/settings';
 import { tellShareWindow } from '../../utils/platform/share-channel';
 import { isUpdateWaiting } from '../../utils/platform/update';
-import { openConsoleWindow, openSummaryWindow } from '../../utils/platform/windows';
+import { fromPages } from '../../utils/protocol/from-pages';
 import type { Press } from '../../utils/protocol/panel';
 import type { Book, Session } from '../../utils/protocol/session';
-import { toBackground } from '../../utils/protocol/to-background';
 import { parseTypedCode } from '../../utils/session/invite-code';
 import { emptyBook } from '../../utils/session/look-up';
 import { commandsOfPress } from '../../utils/session/press';
 import { PopupApp } from './popup-app';
 
 /** The toolbar icon's menu. Wiring only. */
-const background = caller(toBackground);
+const background = caller(fromPages);
+
+/** Not before it is wanted: the menu has to be there at once. */
+const windows = () => import('../../utils/platform/windows');
 
 /** Straight to the share window first: Stop works without the worker. (design decision 5) */
 const tellShare = (session: Session, press: Press): void =>
@@ -81,10 +82,10 @@ render(
           tellShare(session, press);
           told(background('session.press', { sessionId: session.id, press }));
         },
-        openSummary: ({ id }) => told(openSummaryWindow(id)),
+        openSummary: ({ id }) => told(windows().then(({ openSummaryWindow }) => openSummaryWindow(id))),
         enable: (list, origin) => told(enableOrigin(list, origin).then(lookAround)),
-        openConsole: () => told(openConsoleWindow()),
-        openOptions: () => told(openOptions()),
+        openConsole: () => told(windows().then(({ openConsoleWindow }) => openConsoleWindow())),
+        openOptions: () => told(browser.runtime.openOptionsPage()),
         update: () => browser.runtime.reload(),
       }}
     />

@@ -1,5 +1,5 @@
 import { withoutUnsafe } from '../../utils/protocol/primitives';
-import { SHOWN_TEXT_MAX } from '../../utils/protocol/record';
+import { SHOWN_TEXT_MAX } from '../../utils/protocol/record-parts';
 
 /** The box about this share, word for word as it stands there now, for the record; null: there is none. */
 export function shownText(shareId: string): string | null {

@@ -8,14 +8,14 @@ import { openOptions } from '../../utils/platform/own-tabs';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { saveSettings } from '../../utils/platform/settings';
 import { openSettings } from '../../utils/platform/settings-page';
+import { fromPages } from '../../utils/protocol/from-pages';
 import type { Session } from '../../utils/protocol/session';
-import { toBackground } from '../../utils/protocol/to-background';
 import { parseTypedCode } from '../../utils/session/invite-code';
 import { findSession } from '../../utils/session/session';
 import { WelcomeApp } from './welcome-app';
 
 /** What opens after the extension was installed. Wiring only. */
-const background = caller(toBackground);
+const background = caller(fromPages);
 markOwnPage();
 const [t, { view }] = await Promise.all([pageTranslator(), openSettings()]);
 const mine = signal<{ session: Session | undefined } | 'starting' | 'failed' | null>(null);

@@ -12,6 +12,7 @@ const built = {
   'deskside-0.1.0-chrome.zip': 'not really a zip',
   'chrome-mv3/detector.js': 'detect();',
   'chrome-mv3/content-scripts/content.js': 'draw();',
+  'chrome-mv3/deeds.js': 'insert();',
   'chrome-mv3/badge.js': 'mark();',
   'chrome-mv3/hand.js': 'watch();',
   'chrome-mv3/popup.html': [
@@ -79,6 +80,7 @@ describe('weigh', () => {
     expect((await weigh(folder)).map(({ name, bytes, passed }) => [name, bytes, passed])).toEqual([
       ['detector', zipped('chrome-mv3/detector.js'), true],
       ['ticketPage', zipped('chrome-mv3/content-scripts/content.js'), true],
+      ['ticketDeeds', zipped('chrome-mv3/deeds.js'), true],
       ['badge', zipped('chrome-mv3/badge.js'), true],
       ['hand', zipped('chrome-mv3/hand.js'), true],
       ['popup', sum, true],
@@ -90,6 +92,7 @@ describe('weigh', () => {
     ['detector', 'chrome-mv3/detector.js'],
     ['ticketPage', 'chrome-mv3/content-scripts/content.js'],
     ['ticketPage', 'chrome-mv3/content-scripts/content.css'],
+    ['ticketDeeds', 'chrome-mv3/deeds.js'],
     ['badge', 'chrome-mv3/badge.js'],
     ['hand', 'chrome-mv3/hand.js'],
     ['popup', 'chrome-mv3/chunks/deeper-g7.js'],
@@ -106,6 +109,7 @@ describe('weigh', () => {
   it.each([
     'chrome-mv3/detector.js',
     'chrome-mv3/content-scripts/content.js',
+    'chrome-mv3/deeds.js',
     'chrome-mv3/badge.js',
     'chrome-mv3/hand.js',
     'deskside-0.1.0-chrome.zip',

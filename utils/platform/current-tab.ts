@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { Origin } from '../protocol/primitives';
 import { isHelpdesk } from './helpdesk-sites';
-import { readJoinAddress } from './join-tabs';
+import { readJoinAddress } from './join-address';
 import { loadPolicy } from './policy';
 import { isKnownServer } from './servers';
 import { placeOfTab, type TicketPlace } from './ticket-pages';

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { JoinFragment } from '../protocol/http';
+import { readJoinAddress } from './join-address';
 import { joinKey } from './join-key';
 import { addedServers, builtInServers } from './servers';
 
@@ -18,13 +17,6 @@ export async function readJoinPage(search: string): Promise<{ server: string; ex
     server: parameters.get('server') ?? '',
     exposed: parameters.get(OURS) !== (await joinKey()),
   };
-}
-
-/** The server and fragment of an invitation's address, if that is what it is. */
-export function readJoinAddress(address: string): { server: string; hash: string } | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { origin, pathname, hash } = new URL(address);
-  return /^\/join\/?$/u.test(pathname) && v.is(JoinFragment, hash) ? { server: origin, hash } : undefined;
 }
 
 /**

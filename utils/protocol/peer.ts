@@ -3,18 +3,8 @@ import { ENTRIES_PER_MESSAGE, PEER_MESSAGE_MAX_CHARS } from './limits';
 import { MediaSignal } from './media';
 import { parseText } from './parse-text';
 import { Id, lineOf } from './primitives';
-import {
-  EndWhy,
-  Entry,
-  FailedAttempts,
-  Hash,
-  HeadSignature,
-  PublicKey,
-  Receipt,
-  ShownText,
-  Signature,
-  Title,
-} from './record';
+import { Entry, HeadSignature, Receipt } from './record';
+import { EndWhy, FailedAttempts, Hash, PublicKey, ShownText, Signature, Title } from './record-parts';
 import { ConsentAnswer, Direction, Level, Round, Surface, ToldControlNote, ToldStopReason } from './share';
 import { ClaimedTicket } from './ticket';
 

@@ -1,6 +1,6 @@
 import type { JoinSecretInput } from '../protocol/join';
 import type { SessionMessage } from '../protocol/peer';
-import type { ShownText } from '../protocol/record';
+import type { ShownText } from '../protocol/record-parts';
 import type { Invite, LinkProblem, Session } from '../protocol/session';
 import type { ConsentAnswer, Direction, Surface, ToldControlNote, ToldStopReason } from '../protocol/share';
 import type { Ticket } from '../protocol/ticket';

@@ -1,6 +1,6 @@
 import { REQUESTS_PER_MINUTE } from '../protocol/limits';
 import type { SessionMessage } from '../protocol/peer';
-import type { ShownText } from '../protocol/record';
+import type { ShownText } from '../protocol/record-parts';
 import type { Book, EndReason, Phase, Session, Share } from '../protocol/session';
 import {
   type ControlNote,

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AfterSession, type AfterSessionProps } from '../../../components/summary/after-session';
-import { OUTCOMES } from '../../../utils/protocol/record';
+import { OUTCOMES } from '../../../utils/protocol/record-parts';
 import { clickByPerson, show, t } from '../../fakes/page';
 import { AFTER } from '../../fakes/record-view';
 

@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readJoinAddress } from '../../../utils/platform/join-address';
 import { joinKey } from '../../../utils/platform/join-key';
-import {
-  followJoinTabs,
-  joinPage,
-  readJoinAddress,
-  readJoinPage,
-  takeOverJoinTabs,
-} from '../../../utils/platform/join-tabs';
+import { followJoinTabs, joinPage, readJoinPage, takeOverJoinTabs } from '../../../utils/platform/join-tabs';
 import { saveSettings } from '../../../utils/platform/settings';
 import { fakePermissions, fakeScripting, openTabs, urlOf } from '../../fakes/browser';
 import { SERVER } from '../../fakes/examples';

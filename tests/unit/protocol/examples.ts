@@ -11,6 +11,7 @@ import * as panel from '../../../utils/protocol/panel';
 import * as peer from '../../../utils/protocol/peer';
 import * as primitives from '../../../utils/protocol/primitives';
 import * as record from '../../../utils/protocol/record';
+import * as recordParts from '../../../utils/protocol/record-parts';
 import * as session from '../../../utils/protocol/session';
 import * as share from '../../../utils/protocol/share';
 import * as shareChannel from '../../../utils/protocol/share-channel';
@@ -547,15 +548,15 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(
     (
       [
-        ['Hash', record.Hash, [HASH], {}],
-        ['PublicKey', record.PublicKey, [OWN.key], {}],
-        ['Signature', record.Signature, [HEAD.signature], {}],
-        ['Title', record.Title, ['Orders'], { '': ['markup'] }],
-        ['FailedAttempts', record.FailedAttempts, [0, 7], {}],
-        ['EntryNumber', record.EntryNumber, [0, 999], {}],
-        ['ShownText', record.ShownText, [SHOWN], ofRecord],
-        ['EndWhy', record.EndWhy, ['pressed', 'recordFull'], {}],
-        ['Outcome', record.Outcome, ['solved'], {}],
+        ['Hash', recordParts.Hash, [HASH], {}],
+        ['PublicKey', recordParts.PublicKey, [OWN.key], {}],
+        ['Signature', recordParts.Signature, [HEAD.signature], {}],
+        ['Title', recordParts.Title, ['Orders'], { '': ['markup'] }],
+        ['FailedAttempts', recordParts.FailedAttempts, [0, 7], {}],
+        ['EntryNumber', recordParts.EntryNumber, [0, 999], {}],
+        ['ShownText', recordParts.ShownText, [SHOWN], ofRecord],
+        ['EndWhy', recordParts.EndWhy, ['pressed', 'recordFull'], {}],
+        ['Outcome', recordParts.Outcome, ['solved'], {}],
         ['Fact', record.Fact, [...RICH, OUTCOME, { type: 'lost' }, { type: 'closed' }], ofRecord],
         ['Entry', record.Entry, ENTRIES, ofRecord],
         ['HeadSignature', record.HeadSignature, [HEAD], {}],
@@ -624,6 +625,7 @@ export const MODULES = [
   peer,
   primitives,
   record,
+  recordParts,
   session,
   share,
   signalling,

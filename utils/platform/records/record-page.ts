@@ -3,7 +3,7 @@ import type { Translator } from '../../i18n';
 import { warn } from '../../log';
 import { caller } from '../../messaging/bus';
 import { told } from '../../messaging/told';
-import { toBackground } from '../../protocol/to-background';
+import { fromPages } from '../../protocol/from-pages';
 import { noteMarker } from '../../session/record/note-marker';
 import { summaryOf } from '../../session/record/summary';
 import type { PageCatalogue } from '../../texts';
@@ -56,7 +56,7 @@ function afterOf(
   wish: Settings['note'],
   t: Translator<PageCatalogue>,
 ) {
-  const background = caller(toBackground);
+  const background = caller(fromPages);
   return {
     kept: { outcome: summary.outcome, remark: summary.remark },
     note,

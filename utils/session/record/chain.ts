@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Entry, Fact, ShownText } from '../../protocol/record';
+import type { Entry, Fact } from '../../protocol/record';
+import type { ShownText } from '../../protocol/record-parts';
 import type { Role } from '../../protocol/share';
 import { canonical } from './canonical';
 

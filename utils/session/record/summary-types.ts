@@ -1,4 +1,5 @@
-import type { EndWhy, Outcome, Verdict } from '../../protocol/record';
+import type { Verdict } from '../../protocol/record';
+import type { EndWhy, Outcome } from '../../protocol/record-parts';
 import type { ConsentAnswer, ControlNote, Direction, Role, StopReason, Surface } from '../../protocol/share';
 import type { ClaimedTicket } from '../../protocol/ticket';
 

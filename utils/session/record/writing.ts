@@ -1,5 +1,6 @@
 import type { SessionMessage } from '../../protocol/peer';
-import { type Entry, type Fact, type FactOf, RECORD_ENTRIES_MAX } from '../../protocol/record';
+import type { Entry, Fact, FactOf } from '../../protocol/record';
+import { RECORD_ENTRIES_MAX } from '../../protocol/record-parts';
 import type { RecordState, Session } from '../../protocol/session';
 import type { Effect } from '../effects';
 import { isClosed, type Outcome, unchanged } from '../session';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionMessage } from '../../../../utils/protocol/peer';
-import { type Entry, RECORD_ENTRIES_MAX } from '../../../../utils/protocol/record';
+import type { Entry } from '../../../../utils/protocol/record';
+import { RECORD_ENTRIES_MAX } from '../../../../utils/protocol/record-parts';
 import type { RecordState } from '../../../../utils/protocol/session';
 import type { Effect } from '../../../../utils/session/effects';
 import { hashOf } from '../../../../utils/session/record/chain';

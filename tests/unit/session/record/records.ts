@@ -1,15 +1,14 @@
 /** What the tests of records have in common: facts, chains of them, and records signed by real keys. */
 import fc from 'fast-check';
-import {
-  type Entry,
-  type Fact,
-  type FactOf,
-  type HeadSignature,
-  OUTCOMES,
-  type SavedRecord,
-  type ShownText,
-  type Verdict,
+import type {
+  Entry,
+  Fact,
+  FactOf,
+  HeadSignature,
+  SavedRecord,
+  Verdict,
 } from '../../../../utils/protocol/record';
+import { OUTCOMES, type ShownText } from '../../../../utils/protocol/record-parts';
 import {
   ConsentAnswer,
   Direction,
