@@ -46,6 +46,7 @@ const ARGUMENTS = [
  * @param {'light' | 'dark'} [options.colours]
  * @param {string[]} [options.args] more switches
  * @param {(profile: string) => Promise<unknown>} [options.prepare] before the browser starts
+ * @param {string} [options.profile] of a browser that has ended, with all that is in it; a new one by default
  * @param {boolean} [options.installed] false: without the extension until `install` is called
  * @returns {Promise<Person>} once the extension, if any, has set itself up
  */
@@ -58,15 +59,10 @@ export async function startPerson({
   args = [],
   installed = true,
   prepare,
+  profile: known,
 }) {
   const { chromium } = await import('@playwright/test');
-  const profile = mkdtempSync(join(tmpdir(), 'deskside-person-'));
-  // Without it the browser switches an unpacked extension off as soon as it is loaded anew.
-  mkdirSync(join(profile, 'Default'));
-  writeFileSync(
-    join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
-  );
+  const profile = known ?? newProfile();
   await prepare?.(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -83,6 +79,17 @@ export async function startPerson({
   const person = { context, profile, id: idOf(extension), ...pagesOf(context, extension, profile) };
   if (installed) await person.install();
   return person;
+}
+
+function newProfile() {
+  const profile = mkdtempSync(join(tmpdir(), 'deskside-person-'));
+  // Without it the browser switches an unpacked extension off as soon as it is loaded anew.
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+  );
+  return profile;
 }
 
 /** Everything that needs to know the extension in this browser. */

@@ -17,7 +17,9 @@ async function askToPost(agent: Side, url: string, ticketId: number, marker: str
       const message = { deskside: 1, type: 'note.post', data };
       return Promise.all(
         tabs.map(async (tab) => {
-          const reply = await chrome.tabs.sendMessage(tab.id ?? -1, message, { frameId: 0 });
+          const tabId = tab.id ?? -1;
+          await chrome.scripting.executeScript({ target: { tabId }, files: ['deeds.js'] });
+          const reply = await chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
           return reply.value;
         }),
       );

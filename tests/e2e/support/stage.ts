@@ -148,6 +148,8 @@ interface SideOptions extends Pick<Options, 'language' | 'colours'> {
   args: string[];
   installed?: boolean;
   prepare?: Prepare;
+  /** Of a browser that was killed. */
+  profile?: string;
   /** Others than the tests' own. */
   chromium?: string;
   extension?: string;

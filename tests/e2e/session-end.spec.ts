@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { openOrders, PICK_ORDERS } from './support/orders';
+import { button, rowOf } from './support/places';
+import { expect, test } from './support/stage';
+import {
+  acceptToSee,
+  consentBox,
+  invitedLink,
+  joinByLink,
+  pressOk,
+  requestView,
+  stateIn,
+} from './support/steps';
+
+/** F9: a session with everything in it, and what both read of it. */
+const REQUEST = 'Request control';
+const TAB = 'Browser tab';
+
+test.use({ customerArgs: [PICK_ORDERS] });
+
+/** What this machine keeps of its only session. */
+const recordIn = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<{
+        entries: { fact: { type: string } }[];
+        heads: unknown;
+        receipts: unknown[];
+        verdict: string;
+      }>((resolve, reject) => {
+        const opening = indexedDB.open('records');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('records').objectStore('records').getAll();
+          reading.onsuccess = () => resolve(reading.result[0]);
+        };
+      }),
+  );
+
+test('a refused request, control, a pause, an application of each: both sides hold and read the same', async ({
+  stage,
+}) => {
+  const { customer } = stage;
+  await openOrders(customer, stage);
+  const { ticket, viewer } = await requestView(stage);
+  await joinByLink(stage, await invitedLink(viewer));
+  const share = await consentBox(stage);
+  await pressOk(share);
+  const row = rowOf(ticket, TAB);
+  await button(row, REQUEST).click();
+  await share.getByRole('alertdialog').waitFor();
+  await button(share, 'Deny').click();
+  await button(row, REQUEST).click();
+  await share.getByRole('alertdialog').waitFor();
+  await pressOk(share);
+  await stateIn(viewer, 'Click into the picture to take control');
+  await button(share, 'Pause').click();
+  await button(share, 'Resume').click();
+  await button(ticket, 'Share my application').click();
+  await acceptToSee(stage);
+  await stateIn(ticket, 'The customer sees your application.');
+
+  const popup = await customer.openPage('popup.html');
+  await button(popup, 'End session').click();
+  await stateIn(viewer, 'Both sides hold the same record.');
+  await button(share, 'What happened in this session').click();
+  const summary = await customer.ownPage('summary.html');
+  await stateIn(summary, 'Both sides hold the same record.');
+
+  const [mine, theirs] = await Promise.all([recordIn(viewer), recordIn(summary)]);
+  expect(mine.entries).toEqual(theirs.entries);
+  expect(mine.heads).toEqual(theirs.heads);
+  expect(mine.receipts).toEqual(theirs.receipts);
+  expect(mine.entries.map(({ fact }) => fact.type)).toEqual([
+    ...['met', 'asked', 'answered', 'started', 'titled'],
+    ...['asked', 'answered', 'asked', 'answered', 'level'],
+    ...['paused', 'resumed', 'asked', 'answered', 'started', 'ended'],
+  ]);
+  console.log(await viewer.locator('main').innerText());
+  console.log(await summary.locator('main').innerText());
+  // A yes each, and both sides can show it.
+  expect(theirs.receipts).toHaveLength(3);
+  for (const page of [viewer, summary]) await expect(page.getByText('Orders of today').first()).toBeVisible();
+  await stateIn(summary, 'You ended the session.');
+  await stateIn(viewer, 'The customer ended the session.');
+});
