@@ -22,6 +22,9 @@ const ARGUMENTS = [
   '--enable-unsafe-extension-debugging',
 ];
 
+/** Where the browser's first window opens, and how large: px. */
+const FIRST_WINDOW = { left: 10, top: 10, width: 1050, height: 880 };
+
 /**
  * @typedef {object} Person
  * @property {import('@playwright/test').BrowserContext} context
@@ -30,6 +33,7 @@ const ARGUMENTS = [
  * @property {(path: string) => Promise<import('@playwright/test').Page>} ownPage waits for one of the extension's pages, e.g. `share.html`
  * @property {(path: string) => import('@playwright/test').Page | undefined} findPage the same without waiting
  * @property {(wish?: { keepWelcome?: boolean }) => Promise<void>} install until what it shows first is there; its welcome page is closed again, unless it is to be kept
+ * @property {() => Promise<void>} clear without the extension: one empty tab, nothing remembered of any site
  * @property {() => Promise<void>} reload as an update does: every page of the extension is gone, its worker is new
  * @property {() => Promise<void>} uninstall
  * @property {() => Promise<import('@playwright/test').Worker>} worker the extension's service worker
@@ -114,6 +118,13 @@ function pagesOf(context, extension, profile) {
       );
       if (!keepWelcome && first.url() === own('welcome.html')) await first.close();
     },
+    async clear() {
+      const empty = await context.newPage();
+      await this.uninstall();
+      const others = context.pages().filter((page) => page !== empty);
+      await Promise.all(others.map((page) => page.close()));
+      await forget(context, empty);
+    },
     async reload() {
       const worker = context.serviceWorkers()[0];
       const restarted = context.waitForEvent('serviceworker');
@@ -150,6 +161,18 @@ function pagesOf(context, extension, profile) {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** What sites have stored, what they were allowed, what was put in their way; and the window is as it was at the start. */
+async function forget(context, page) {
+  await Promise.all([context.clearCookies(), context.clearPermissions(), context.unrouteAll()]);
+  const session = await context.newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  await session.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
+  const { windowId } = await session.send('Browser.getWindowForTarget');
+  await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+  await session.send('Browser.setWindowBounds', { windowId, bounds: FIRST_WINDOW });
+  await session.detach();
 }
 
 /** As the browser makes it: the start of the key's SHA-256, with a to p for 0 to f. */

@@ -21,7 +21,9 @@ async function saveRecord(summary: Page, path: string): Promise<string> {
   return download.suggestedFilename();
 }
 
-test('both read what happened, and hold the same record', async ({ stage }) => {
+test('both read what happened, and hold the same record; what the agent adds is there again', async ({
+  stage,
+}) => {
   const { viewer, summary } = await endedSession(stage);
   for (const page of [viewer, summary])
     await expect(page.getByText('Both sides hold the same record.')).toBeVisible();
@@ -32,10 +34,7 @@ test('both read what happened, and hold the same record', async ({ stage }) => {
   await expect(summary.getByText('You said OK.')).toBeVisible();
   await summary.getByText('What you read before you answered').click();
   await expect(summary.getByRole('blockquote')).toContainText('asks to see one application');
-});
 
-test('what the agent adds is kept, and is there again in a page of its own', async ({ stage }) => {
-  const { viewer } = await endedSession(stage);
   await viewer.getByLabel('Solved', { exact: true }).check();
   await viewer.getByLabel('Remark').fill('The queue was paused.');
   await viewer.getByRole('button', { name: 'Save outcome and remark' }).click();
@@ -45,7 +44,9 @@ test('what the agent adds is kept, and is there again in a page of its own', asy
   await expect(again.getByLabel('Solved', { exact: true })).toBeChecked();
 });
 
-test('a saved record is checked: it is genuine, and one flipped byte is found', async ({ stage }, info) => {
+test('a saved record is checked: it is genuine, one flipped byte is found; deleted, nobody can read it', async ({
+  stage,
+}, info) => {
   const { summary } = await endedSession(stage);
   await expect(summary.getByText('Both sides hold the same record.')).toBeVisible();
   const path = info.outputPath('record.json');
@@ -64,12 +65,9 @@ test('a saved record is checked: it is genuine, and one flipped byte is found', 
   await writeFile(path, bytes);
   await check.setInputFiles(path);
   await expect(options.getByText(/^This is not a genuine, complete record\./u)).toBeVisible();
-});
 
-test('a record is listed and deleted, and then nobody can read it', async ({ stage }) => {
-  const { summary } = await endedSession(stage);
-  const options = await stage.customer.openPage('options.html');
-  const records = options.getByRole('region', { name: 'Records' });
+  const settings = await stage.customer.openPage('options.html');
+  const records = settings.getByRole('region', { name: 'Records' });
   await expect(records.getByRole('listitem')).toHaveCount(1);
   await records.getByRole('button', { name: /^Delete the record/u }).click();
   await expect(records.getByRole('button', { name: 'Cancel' })).toBeFocused();

@@ -11,6 +11,7 @@ import {
   requestView,
   stateIn,
 } from './support/steps';
+import { expectPictureOf, offer } from './support/windows';
 
 /** F9: a session with everything in it, and what both read of it. */
 const REQUEST = 'Request control';
@@ -39,8 +40,10 @@ const recordIn = (page: Page) =>
 
 test('a refused request, control, a pause, an application of each: both sides hold and read the same', async ({
   stage,
+  openWindows,
 }) => {
-  const { customer } = stage;
+  const { agent, customer } = stage;
+  const [manual] = await openWindows(agent.display, [{ title: 'Manual', colour: 'blue' }]);
   await openOrders(customer, stage);
   const { ticket, viewer } = await requestView(stage);
   await joinByLink(stage, await invitedLink(viewer));
@@ -56,9 +59,10 @@ test('a refused request, control, a pause, an application of each: both sides ho
   await stateIn(viewer, 'Click into the picture to take control');
   await button(share, 'Pause').click();
   await button(share, 'Resume').click();
+  await offer(manual);
   await button(ticket, 'Share my application').click();
-  await acceptToSee(stage);
-  await stateIn(ticket, 'The customer sees your application.');
+  const { watching } = await acceptToSee(stage);
+  await expectPictureOf(manual, watching, 'Window');
 
   const popup = await customer.openPage('popup.html');
   await button(popup, 'End session').click();
@@ -76,8 +80,6 @@ test('a refused request, control, a pause, an application of each: both sides ho
     ...['asked', 'answered', 'asked', 'answered', 'level'],
     ...['paused', 'resumed', 'asked', 'answered', 'started', 'ended'],
   ]);
-  console.log(await viewer.locator('main').innerText());
-  console.log(await summary.locator('main').innerText());
   // A yes each, and both sides can show it.
   expect(theirs.receipts).toHaveLength(3);
   for (const page of [viewer, summary]) await expect(page.getByText('Orders of today').first()).toBeVisible();

@@ -37,10 +37,12 @@ export const test = base.extend<{ crowd: Crowd }, { moreDisplays: [Display, Disp
     { scope: 'worker' },
   ],
   crowd: async (
-    { displays, moreDisplays, openWindows, agentArgs, customerArgs, serverEnv, language, colours },
+    { displays, pools, moreDisplays, openWindows, agentArgs, customerArgs, serverEnv, language, colours },
     use,
     info,
   ) => {
+    // Nobody else is at these displays.
+    await Promise.all(pools.map((pool) => pool.close()));
     const [agentDisplay, ...customerDisplays] = [...displays, ...moreDisplays];
     const server = await startServerProcess({ port: port(), env: serverEnv });
     const look = { language, colours };

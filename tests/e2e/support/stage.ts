@@ -5,6 +5,7 @@ import { keepConnections } from '../../../scripts/lib/traffic.mjs';
 import { parkPointer } from '../../../scripts/lib/windows.mjs';
 import { type Display, type OpenedWindow, startDisplay, startSampleApp } from './display';
 import { type Decided, type Managed, manage, originsOf } from './managed';
+import { createPool, type Pool } from './pool';
 import { keepWhatWasSeen } from './seen';
 import { type AppWindow, AUTO_PICK, type Look, openWindow } from './windows';
 import { extension, port } from './worker-place';
@@ -55,6 +56,8 @@ interface Places {
   displays: [Display, Display];
   /** The programs that start the agent's and the customer's browser. */
   browsers: [string, string];
+  /** The agent's and the customer's, from story to story. */
+  pools: [Pool<Side>, Pool<Side>];
 }
 
 /** Two people, each on a display of their own, a server and an application. People and server are new in each story. */
@@ -78,6 +81,15 @@ export const test = base.extend<Options & Tools, Places>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
   browsers: [async ({}, use) => use([chromium(), chromium()]), { scope: 'worker' }],
+  pools: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+    async ({}, use) => {
+      const pools = [createPool<Side>(), createPool<Side>()] as const;
+      await use([...pools]);
+      for (const pool of pools) await pool.close();
+    },
+    { scope: 'worker' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
   openWindows: async ({}, use) => {
     const windows: AppWindow[] = [];
@@ -93,6 +105,7 @@ export const test = base.extend<Options & Tools, Places>({
     {
       displays,
       browsers,
+      pools,
       agentArgs,
       customerArgs,
       customerInstalled,
@@ -109,25 +122,32 @@ export const test = base.extend<Options & Tools, Places>({
     const [agentBrowser, customerBrowser] = browsers;
     const look = { language, colours };
     const theirs = { agent: manage(managed.agent), customer: manage(managed.customer) };
-    // Nobody goes to the server before the story begins.
-    const [server, opened, agent, customer] = await Promise.all([
-      startServerProcess({ port: port(), env: { ...originsOf(Object.values(theirs)), ...serverEnv } }),
-      startSampleApp(customerDisplay, {}),
-      startSide(agentDisplay, {
+    const wishes = {
+      agent: {
         ...look,
         chromium: agentBrowser,
         extension: theirs.agent.build,
         args: agentArgs,
         ...(profiles.agent && { prepare: profiles.agent }),
-      }),
-      startSide(customerDisplay, {
+      },
+      customer: {
         ...look,
         chromium: customerBrowser,
         extension: theirs.customer.build,
         args: customerArgs,
         installed: customerInstalled,
         ...(profiles.customer && { prepare: profiles.customer }),
-      }),
+      },
+    };
+    const [agentPool, customerPool] = pools;
+    // A story before may have left it anywhere.
+    await Promise.all(displays.map(parkPointer));
+    // Nobody goes to the server before the story begins.
+    const [server, opened, agent, customer] = await Promise.all([
+      startServerProcess({ port: port(), env: { ...originsOf(Object.values(theirs)), ...serverEnv } }),
+      startSampleApp(customerDisplay, {}),
+      agentPool.take(wishes.agent, () => startSide(agentDisplay, wishes.agent)),
+      customerPool.take(wishes.customer, () => startSide(customerDisplay, wishes.customer)),
     ]);
     const app = { ...opened, display: customerDisplay };
     const decide = { agent: theirs.agent.decide, customer: theirs.customer.decide };
@@ -135,8 +155,14 @@ export const test = base.extend<Options & Tools, Places>({
       await use({ server, app, agent, customer, decide });
     } finally {
       for (const { release } of Object.values(theirs)) release();
-      if (info.status !== info.expectedStatus) await keepWhatWasSeen(info, { agent, customer });
-      await Promise.all([agent.close(), customer.close(), app.close(), server.kill()]);
+      const isWell = info.status === info.expectedStatus;
+      if (!isWell) await keepWhatWasSeen(info, { agent, customer });
+      await Promise.all([
+        agentPool.give(wishes.agent, agent, isWell),
+        customerPool.give(wishes.customer, customer, isWell),
+        app.close(),
+        server.kill(),
+      ]);
     }
   },
 });
@@ -158,11 +184,10 @@ interface SideOptions extends Pick<Options, 'language' | 'colours'> {
 /** One person's browser on their display. */
 export async function startSide(display: Display, options: SideOptions): Promise<Side> {
   const [browser, build] = [chromium(), extension()];
-  // A story before may have left it anywhere.
   await parkPointer(display);
   const person = await startPerson({ chromium: browser, extension: build, env: display.env, ...options });
   await person.context.addInitScript(keepConnections);
-  return { ...person, display };
+  return Object.assign(person, { display });
 }
 
 export const firstPage = (person: Person): Page => {

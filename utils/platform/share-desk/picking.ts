@@ -19,6 +19,8 @@ export function createPicking(
   ports: SharePorts,
 ) {
   const pickers = new Map<string, AbortController>();
+  /** What each is called, as it was last told. */
+  const titles = new Map<string, string>();
 
   /**
    * Called in the click on OK or Choose application, which the bar takes; or without one, when the bar is there. The
@@ -100,8 +102,10 @@ export function createPicking(
     if (!target) return;
     const title = await ports.titleOf(target);
     const now = items.find(shareId);
-    if (title && now && isShowing(now.state) && isStill(target, targetOf(now)))
-      ports.report.titled(idsOf(now), title);
+    if (!title || !now || !isShowing(now.state) || !isStill(target, targetOf(now))) return;
+    if (titles.get(shareId) === title) return;
+    titles.set(shareId, title);
+    ports.report.titled(idsOf(now), title);
   }
 
   return {

@@ -220,3 +220,27 @@ describe('what is shown is counted', () => {
     expect(surfaceOf(SECOND)).toEqual({ kind: 'screen', number: 2 });
   });
 });
+
+describe('the title of what is shown, for the record', () => {
+  beforeEach(() => {
+    world.haveHost({ name: 'there', release: '0.1.0', system: 'x11', capabilities: ['windows', 'input'] });
+    world.request();
+    world.desk.accept(SHARE_ID);
+  });
+  const show = async () => {
+    await settled();
+    await world.pick(new FakeTrack('window:4194316:0'), { kind: 'window' });
+    await settled();
+  };
+
+  it('is told once it is shown, where this computer can tell', async () => {
+    world.titles.set(4_194_316, 'Orders');
+    await show();
+    expect(world.toldOf('titled')).toEqual([['titled', SHARE_ID, 'Orders']]);
+  });
+
+  it('is nobody’s guess where it cannot', async () => {
+    await show();
+    expect(world.toldOf('titled')).toEqual([]);
+  });
+});
