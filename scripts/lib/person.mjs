@@ -32,6 +32,7 @@ const FIRST_WINDOW = { left: 10, top: 10, width: 1050, height: 880 };
  * @property {string} profile
  * @property {(path: string) => Promise<import('@playwright/test').Page>} ownPage waits for one of the extension's pages, e.g. `share.html`
  * @property {(path: string) => import('@playwright/test').Page | undefined} findPage the same without waiting
+ * @property {() => Promise<void>} load the extension, once more into a browser that was killed: it forgets those that were not from a store
  * @property {(wish?: { keepWelcome?: boolean }) => Promise<void>} install until what it shows first is there; its welcome page is closed again, unless it is to be kept
  * @property {() => Promise<void>} clear without the extension: one empty tab, nothing remembered of any site
  * @property {() => Promise<void>} reload as an update does: every page of the extension is gone, its worker is new
@@ -100,13 +101,16 @@ function newProfile() {
 function pagesOf(context, extension, profile) {
   const own = (path) => `chrome-extension://${idOf(extension)}/${path}`;
   return {
-    async install({ keepWelcome = false } = {}) {
+    async load() {
       const browser = context.browser();
       if (!browser) throw new Error('the browser is gone');
       const started = context.waitForEvent('serviceworker');
       const session = await browser.newBrowserCDPSession();
       await session.send('Extensions.loadUnpacked', { path: extension });
       await ready(await started);
+    },
+    async install({ keepWelcome = false } = {}) {
+      await this.load();
       const first = await until(
         () =>
           context
