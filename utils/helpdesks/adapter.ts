@@ -43,13 +43,14 @@ export interface InternalNote {
 }
 
 /**
- * Text of the first element that matches, white space folded. Characters that would turn or hide other text are left
- * out: a subject is written by the customer, and must not take the buttons away by being refused as a whole.
+ * White space folded. Characters that would turn or hide other text are left out: a subject is written by the customer, and
+ * must not take the buttons away by being refused as a whole.
  */
+export const cleaned = (text: string): string => withoutUnsafe(text).replace(/\s+/gu, ' ').trim();
+
+/** Text of the first element that matches, cleaned. */
 export const textOf = (page: Document, selector: string): string =>
-  withoutUnsafe(page.querySelector(selector)?.textContent ?? '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  cleaned(page.querySelector(selector)?.textContent ?? '');
 
 /**
  * Sends to the helpdesk, or asks it. Undefined: no answer, or one that says nothing of what is behind a proxy, and what was
@@ -59,4 +60,16 @@ export const fetchKnown = (url: URL | string, init: RequestInit): Promise<Respon
   fetch(url, init).then(
     (answer) => (answer.status < 500 ? answer : undefined),
     () => undefined,
+  );
+
+/** The page in an answer. Undefined: none, or not all of it came. */
+export async function pageIn(answer: Response | undefined): Promise<Document | undefined> {
+  const html = await answer?.text().catch(() => undefined);
+  return html === undefined ? undefined : new DOMParser().parseFromString(html, 'text/html');
+}
+
+/** One of these elements has the text; none that somebody wrote into a message counts, whatever it calls itself. */
+export const isWrittenIn = (page: Document, selector: string, message: string, text: string): boolean =>
+  [...page.querySelectorAll(selector)].some(
+    (element) => !element.parentElement?.closest(message) && element.textContent?.includes(text),
   );

@@ -67,7 +67,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string => text.replace(/[&<>"]/gu, (character) => ENTITIES[character] ?? '');
 
 /** The same words as markup that says nothing else: line ends, and addresses one can click. */
-function markupOf(text: string): string {
+export function markupOf(text: string): string {
   const parts = text.split(/(https?:\/\/[\w!#$%&()*+,./:;=?@~-]*[\w/-])/u);
   const linked = parts.map((part, index) => {
     const words = escaped(part);

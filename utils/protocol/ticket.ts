@@ -3,7 +3,7 @@ import { lineOf, Origin } from './primitives';
 
 /** A helpdesk ticket as its page's adapter read it: text from a page, so hostile. Empty strings mean "not there". */
 export const Ticket = v.strictObject({
-  helpdesk: v.picklist(['demo', 'requestTracker']),
+  helpdesk: v.picklist(['demo', 'requestTracker', 'redmine', 'freeScout', 'znuny', 'osTicket']),
   /** Unique on its helpdesk. */
   id: v.pipe(lineOf(64), v.minLength(1)),
   /** What people call it: "#1042". */
