@@ -68,6 +68,17 @@ export async function pageIn(answer: Response | undefined): Promise<Document | u
   return html === undefined ? undefined : new DOMParser().parseFromString(html, 'text/html');
 }
 
+/** What the address shows by now, if `idIn` finds the same ticket in it: it may be a page to log in at. */
+export async function fetchAnew(
+  page: Document,
+  address: string,
+  idIn: (page: Document) => string | undefined,
+): Promise<Document | undefined> {
+  const id = idIn(page);
+  const now = await pageIn(await fetchKnown(address, { cache: 'no-store' }));
+  return now && idIn(now) === id ? now : undefined;
+}
+
 /** One of these elements has the text; none that somebody wrote into a message counts, whatever it calls itself. */
 export const isWrittenIn = (page: Document, selector: string, message: string, text: string): boolean =>
   [...page.querySelectorAll(selector)].some(

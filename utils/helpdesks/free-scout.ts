@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
-import { fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, isWrittenIn, pageIn, textOf } from './adapter';
+import {
+  fetchAnew,
+  fetchKnown,
+  type HelpdeskAdapter,
+  type HelpdeskDeeds,
+  isWrittenIn,
+  textOf,
+} from './adapter';
 import { markupOf } from './insert-text';
 
 /**
@@ -40,12 +47,12 @@ export const freeScoutDeeds: HelpdeskDeeds = {
       )
       ?.querySelector<HTMLElement>('.note-editable') ?? undefined,
   async hasNote(page, marker) {
-    const now = await fetchAnew(page);
+    const now = await fetchConversation(page);
     return now && isNoted(now, marker);
   },
   async note(page, { marker, text }) {
     const base = baseOf(page);
-    const now = await fetchAnew(page);
+    const now = await fetchConversation(page);
     if (base === undefined || !now) return undefined;
     if (isNoted(now, marker)) return true;
     const token = now.querySelector('meta[name="csrf-token"]')?.getAttribute('content');
@@ -91,10 +98,8 @@ function noteForm(page: Document, text: string): URLSearchParams | undefined {
 }
 
 /** The conversation as the server has it now, all of it on one page. */
-async function fetchAnew(page: Document): Promise<Document | undefined> {
-  const id = idIn(page);
-  const now = detect(page) && (await pageIn(await fetchKnown(page.URL, { cache: 'no-store' })));
-  return now && idIn(now) === id ? now : undefined;
+async function fetchConversation(page: Document): Promise<Document | undefined> {
+  return detect(page) ? fetchAnew(page, page.URL, idIn) : undefined;
 }
 
 const isNoted = (page: Document, marker: string): boolean =>
@@ -109,7 +114,7 @@ function baseOf(page: Document): string | undefined {
 
 /** A new conversation has one before it is sent, but no number. Visitors have no `auth_user_id`. (1.8 source) */
 function idIn(page: Document): string | undefined {
-  const shown = page.querySelector('body.body-conv[data-auth_user_id] #conv-layout:not(.conv-new)');
+  const shown = page.querySelector('body.body-conv[data-auth_user_id] #conv-layout');
   if (!shown?.querySelector('.conv-numnav strong')) return undefined;
   return /^\d+$/u.exec(page.body.getAttribute('data-conversation_id') ?? '')?.[0];
 }

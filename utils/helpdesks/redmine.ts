@@ -1,5 +1,13 @@
 import type { Ticket } from '../protocol/ticket';
-import { fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, isWrittenIn, pageIn, textOf } from './adapter';
+import {
+  fetchAnew,
+  fetchKnown,
+  type HelpdeskAdapter,
+  type HelpdeskDeeds,
+  isWrittenIn,
+  pageIn,
+  textOf,
+} from './adapter';
 
 /**
  * Redmine. Selectors seen on 5.0.4 on 2026-11-22, unless marked "5.0 source", and tried on pages written after them. Only
@@ -38,12 +46,12 @@ export const redmineDeeds: HelpdeskDeeds = {
     return page.querySelector<HTMLTextAreaElement>('textarea#issue_notes:not(.hidden)') ?? undefined;
   },
   async hasNote(page, marker) {
-    const now = await fetchAnew(page);
+    const now = await fetchIssue(page);
     return now && hasPrivateNote(now, marker);
   },
   async note(page, { marker, text }) {
     const address = addressOf(page);
-    const now = await fetchAnew(page);
+    const now = await fetchIssue(page);
     if (!address || !now) return undefined;
     if (hasPrivateNote(now, marker)) return true;
     // To a token that is void Redmine answers by signing the agent out: only the one of a page just made will do.
@@ -75,11 +83,9 @@ function isTaken(page: Document | undefined, id: string | undefined, marker: str
  * The issue as the server has it now. Of its two interfaces the one for people: the other (.json) passes over the session,
  * and its 401 makes the browser ask the agent for a password.
  */
-async function fetchAnew(page: Document): Promise<Document | undefined> {
+async function fetchIssue(page: Document): Promise<Document | undefined> {
   const address = addressOf(page);
-  const id = idIn(page);
-  const now = address && (await pageIn(await fetchKnown(address, { cache: 'no-store' })));
-  return now && idIn(now) === id ? now : undefined;
+  return address ? fetchAnew(page, address, idIn) : undefined;
 }
 
 /** All notes are on one page; one's own private ones always are. */
@@ -91,14 +97,11 @@ const hasPrivateNote = (page: Document, marker: string): boolean =>
  * as Textile or Markdown they could be pictures, links, and calls for people. (5.0 source)
  */
 function verbatim(page: Document, text: string): string {
-  if (page.querySelector('script[src*="jstoolbar/textile"]')) {
-    return `<pre>\n${text.replace(/<(?=\/?(?:pre|code|kbd|notextile))/giu, '<\u200b')}\n</pre>`;
-  }
-  if (!page.querySelector('script[src*="jstoolbar/common_mark"], script[src*="jstoolbar/markdown"]'))
-    return text;
-  const ticks = [...text.matchAll(/`+/gu)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(2, ...ticks) + 1);
-  return `${fence}\n${text}\n${fence}`;
+  const isFor = (language: string) => page.querySelector(`script[src*="jstoolbar/${language}"]`) !== null;
+  // Spaces of no width keep the text from ending the block.
+  if (isFor('textile')) return `<pre>\n${text.replaceAll('<', '<\u200b')}\n</pre>`;
+  if (!isFor('common_mark') && !isFor('markdown')) return text;
+  return `\`\`\`\n${text.replaceAll('``', '`\u200b`')}\n\`\`\``;
 }
 
 /** Where the issue shown is. */

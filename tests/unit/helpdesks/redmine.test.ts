@@ -247,9 +247,9 @@ describe('the language of a note', () => {
   it.each([
     ['common_mark', 'a\n![b](c)', '```\na\n![b](c)\n```'],
     ['markdown', '@anna', '```\n@anna\n```'],
-    ['common_mark', 'a ``` b ````', '`````\na ``` b ````\n`````'],
+    ['common_mark', 'a ``\n```\n````', '```\na `\u200b`\n`\u200b``\n`\u200b``\u200b`\n```'],
     ['textile', '!a! @b@ {{c}}', '<pre>\n!a! @b@ {{c}}\n</pre>'],
-    ['textile', 'a </pre> <PRE> <b>', '<pre>\na <\u200b/pre> <\u200bPRE> <b>\n</pre>'],
+    ['textile', 'a </pre> <b>', '<pre>\na <\u200b/pre> <\u200bb>\n</pre>'],
     ['other', '!a!', '!a!'],
   ])('%s leaves %j as it is', async (language, text, written) => {
     expect(await posted(language, text)).toBe(written);
