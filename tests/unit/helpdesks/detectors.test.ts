@@ -6,6 +6,8 @@ import { sampleTickets } from '../../../server/src/demo/tickets';
 import { deeds, deedsFor } from '../../../utils/helpdesks/deeds';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor, adapters } from '../../../utils/helpdesks/index';
+import { freeScoutPage } from './free-scout-pages';
+import { redminePage } from './redmine-pages';
 import { rtPage } from './request-tracker-pages';
 import { savedPage } from './saved-page';
 
@@ -23,6 +25,8 @@ const tickets: [string, Document][] = [
   ['demo', await demoPage()],
   ['requestTracker', rtPage('display')],
   ['requestTracker', rtPage('reply')],
+  ['redmine', redminePage('issue')],
+  ['freeScout', freeScoutPage('conversation')],
 ];
 
 describe('every product', () => {
@@ -44,6 +48,10 @@ describe('every product', () => {
   it.each([
     ['an empty page', savedPage('', 'about:blank')],
     ['a list', rtPage('search')],
+    ['a list of Redmine', redminePage('list')],
+    ['a page of Redmine to log in at', redminePage('login')],
+    ['a list of FreeScout', freeScoutPage('folder')],
+    ['a new conversation of FreeScout', freeScoutPage('newConversation')],
   ])('%s is no ticket of any', (_, page) => {
     expect(isTicketPage(page)).toBe(false);
     expect(adapterFor(page)).toBeUndefined();
