@@ -76,7 +76,14 @@ export async function fetchAnew(
 ): Promise<Document | undefined> {
   const id = idIn(page);
   const now = await pageIn(await fetchKnown(address, { cache: 'no-store' }));
-  return now && idIn(now) === id ? now : undefined;
+  return now && id && idIn(now) === id ? now : undefined;
+}
+
+/** A rich editor that is open; else the plain one, which rich ones hide, to write into it when the form is sent. */
+export function editorIn(page: ParentNode, rich: string, plain: string): HTMLElement | undefined {
+  const area = page.querySelector<HTMLTextAreaElement>(plain);
+  const edited = page.querySelector<HTMLElement>(rich);
+  return edited ?? (area && area.style.display !== 'none' ? area : undefined);
 }
 
 /** One of these elements has the text; none that somebody wrote into a message counts, whatever it calls itself. */
