@@ -1,5 +1,5 @@
 import type { Ticket } from '../protocol/ticket';
-import { fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
@@ -28,12 +28,12 @@ export const demoDeeds: HelpdeskDeeds = {
   adapter: demo,
   editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
   async hasNote(page, marker) {
-    const now = await fetchAnew(page);
+    const now = await onServer(page);
     const notes = now?.querySelectorAll('.entry.note .entry-text');
     return notes && [...notes].some(({ textContent }) => textContent?.includes(marker));
   },
   async note(page, { text }) {
-    const now = await fetchAnew(page);
+    const now = await onServer(page);
     if (!now) return undefined;
     const form = now.querySelector<HTMLFormElement>('form.note-form');
     if (!form) return false;
@@ -49,10 +49,5 @@ export const demoDeeds: HelpdeskDeeds = {
 };
 
 /** The same ticket as it is on the server: a restart has made the csrf of the open page void. */
-async function fetchAnew(page: Document): Promise<Document | undefined> {
-  const id = demo.ticket(page)?.id;
-  const answer = await fetchKnown(page.URL, { cache: 'no-store' });
-  if (!answer) return undefined;
-  const now = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return detect(now) && demo.ticket(now)?.id === id ? now : undefined;
-}
+const onServer = (page: Document): Promise<Document | undefined> =>
+  fetchAnew(page, page.URL, (shown) => (detect(shown) ? demo.ticket(shown)?.id : undefined));

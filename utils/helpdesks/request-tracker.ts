@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
-import { fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import { editorIn, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
 
 /**
  * Request Tracker. Selectors read off RT 5.0.3 on 2026-11-22; what is marked RT 6 was seen on 6.0.0 before and is not
@@ -34,13 +34,12 @@ export const requestTrackerDeeds: HelpdeskDeeds = {
   editor(page) {
     // The other choice, `private`, is a comment: it does not reach the customer.
     if (page.querySelector<HTMLSelectElement>('[name="UpdateType"]')?.value !== 'response') return undefined;
-    const rich = page.querySelector<HTMLElement>(
+    return editorIn(
+      page,
       // CKEditor 4, then CKEditor 5 (RT 6).
       '#cke_UpdateContent iframe.cke_wysiwyg_frame, #UpdateContent + .ck-editor .ck-editor__editable',
+      'textarea#UpdateContent',
     );
-    const plain = page.querySelector<HTMLTextAreaElement>('textarea#UpdateContent');
-    // A rich editor hides it, and writes into it when the form is sent.
-    return rich ?? (plain && plain.style.display !== 'none' ? plain : undefined);
   },
   async hasNote(page, marker) {
     // Of a comment RT keeps the subject as its "Data". Asked for this way it is one short answer, however long the ticket.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { lineOf, Timestamp } from './primitives';
-import { Ticket } from './ticket';
+import { TicketId } from './ticket';
 
 /** The internal note about a session on its way into the ticket. (docs/helpdesks.md, The note) */
 
@@ -17,7 +17,7 @@ export const NOTE_UNDERWAY_MS = 10_000;
 export const NoteMarker = v.pipe(lineOf(40), v.minLength(1));
 
 export const NoteOrder = v.strictObject({
-  ticketId: Ticket.entries.id,
+  ticketId: TicketId,
   marker: NoteMarker,
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(NOTE_TEXT_MAX)),
   /** On the clock that page and background share. */

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { lineOf, Origin } from './primitives';
 
+/** Unique on its helpdesk. */
+export const TicketId = v.pipe(lineOf(64), v.minLength(1));
+
 /** A helpdesk ticket as its page's adapter read it: text from a page, so hostile. Empty strings mean "not there". */
 export const Ticket = v.strictObject({
   helpdesk: v.picklist(['demo', 'requestTracker', 'redmine', 'freeScout', 'znuny', 'osTicket']),
-  /** Unique on its helpdesk. */
-  id: v.pipe(lineOf(64), v.minLength(1)),
+  id: TicketId,
   /** What people call it: "#1042". */
   label: v.pipe(lineOf(64), v.minLength(1)),
   subject: lineOf(300),

@@ -604,6 +604,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   NoteAnswer: { schema: note.NoteAnswer, valid: ['posted', 'unsure'] },
   Ticket: { schema: ticket.Ticket, valid: [PAGE_TICKET], takes: ofTicket },
+  TicketId: { schema: ticket.TicketId, valid: ['1042'], takes: { '': ['markup'] } },
   TicketUrl: {
     schema: ticket.TicketUrl,
     valid: [TICKET.url, 'http://127.0.0.1:8787/demo/tickets/1042?x=1#top', null],
