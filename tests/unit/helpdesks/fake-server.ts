@@ -35,8 +35,11 @@ type Served = ReturnType<typeof serve>;
 export const asked = ({ mock }: Served): string[] =>
   mock.calls.map(([url, init]) => `${init?.method ?? 'GET'} ${url}`);
 
-/** The fields of the one form that was sent as such. */
+/** The fields of the one form that was sent. */
 export const sent = ({ mock }: Served): Record<string, FormDataEntryValue> | undefined => {
-  const form = mock.calls.map(([, init]) => init?.body).find((body) => body instanceof FormData);
+  const form = mock.calls.map(([, init]) => init?.body).find(isForm);
   return form && Object.fromEntries(form);
 };
+
+const isForm = (body: unknown): body is FormData | URLSearchParams =>
+  body instanceof FormData || body instanceof URLSearchParams;
