@@ -1,11 +1,20 @@
 import type { HelpdeskDeeds } from './adapter';
 import { demoDeeds } from './demo';
 import { freeScoutDeeds } from './free-scout';
+import { osTicketDeeds } from './os-ticket';
 import { redmineDeeds } from './redmine';
 import { requestTrackerDeeds } from './request-tracker';
+import { znunyDeeds } from './znuny';
 
 /** The other half of every adapter of index.ts. */
-export const deeds: readonly HelpdeskDeeds[] = [demoDeeds, requestTrackerDeeds, redmineDeeds, freeScoutDeeds];
+export const deeds: readonly HelpdeskDeeds[] = [
+  demoDeeds,
+  requestTrackerDeeds,
+  redmineDeeds,
+  freeScoutDeeds,
+  znunyDeeds,
+  osTicketDeeds,
+];
 
 export const deedsFor = (page: Document): HelpdeskDeeds | undefined =>
   deeds.find(({ adapter }) => adapter.detect(page));

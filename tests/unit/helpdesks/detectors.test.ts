@@ -7,9 +7,11 @@ import { deeds, deedsFor } from '../../../utils/helpdesks/deeds';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor, adapters } from '../../../utils/helpdesks/index';
 import { freeScoutPage } from './free-scout-pages';
+import { osPage } from './os-ticket-pages';
 import { redminePage } from './redmine-pages';
 import { rtPage } from './request-tracker-pages';
 import { savedPage } from './saved-page';
+import { znunyPage } from './znuny-pages';
 
 async function demoPage(): Promise<Document> {
   const [ticket, next] = sampleTickets();
@@ -27,6 +29,10 @@ const tickets: [string, Document][] = [
   ['requestTracker', rtPage('reply')],
   ['redmine', redminePage('issue')],
   ['freeScout', freeScoutPage('conversation')],
+  ['znuny', znunyPage('zoom')],
+  ['znuny', znunyPage('zoom7')],
+  ['znuny', znunyPage('compose')],
+  ['osTicket', osPage('ticket')],
 ];
 
 describe('every product', () => {
@@ -52,6 +58,13 @@ describe('every product', () => {
     ['a page of Redmine to log in at', redminePage('login')],
     ['a list of FreeScout', freeScoutPage('folder')],
     ['a new conversation of FreeScout', freeScoutPage('newConversation')],
+    ['a list of Znuny', znunyPage('queue')],
+    ['a page of Znuny to log in at', znunyPage('login')],
+    ["a customer's page of Znuny", znunyPage('customer')],
+    ['a list of osTicket, with the bar of a ticket', osPage('queue')],
+    ['a task of osTicket', osPage('task')],
+    ['a page of osTicket to log in at', osPage('login')],
+    ["a customer's page of osTicket", osPage('customer')],
   ])('%s is no ticket of any', (_, page) => {
     expect(isTicketPage(page)).toBe(false);
     expect(adapterFor(page)).toBeUndefined();
