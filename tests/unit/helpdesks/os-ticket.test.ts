@@ -299,6 +299,11 @@ describe('a note', () => {
     ['the agent may not write notes', [drawn(remove('#note'))], false],
     ['nobody says whether there is a lock', [drawn(), failed], undefined],
     ['nobody is logged in any more', [drawn(), new Response('Must login', { status: 403 })], undefined],
+    [
+      'a no to the lock is no answer about it',
+      [drawn(), new Response('{"id":0}', { status: 403 })],
+      undefined,
+    ],
     ['the lock is no JSON', [drawn(), new Response('<html>')], undefined],
     ['the lock is something else', [drawn(), json({ code: 5 })], false],
     ['nobody knows what became of it', [drawn(), lockGiven(), failed], undefined],
