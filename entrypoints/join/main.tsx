@@ -12,6 +12,7 @@ import { fromPages } from '../../utils/protocol/from-pages';
 import type { Session } from '../../utils/protocol/session';
 import { parseJoinFragment } from '../../utils/session/invite-code';
 import { findSession } from '../../utils/session/session';
+import { phaseWord } from '../../utils/session/viewer-view';
 
 /** The extension's own join page: the served one never loads, so it never sees the secret. Wiring only. */
 const background = caller(fromPages);
@@ -32,7 +33,7 @@ const state = computed<JoinCardProps['state']>(() => {
   if (sessionId.value === undefined) return { name: 'ready' };
   const phase = session.value?.phase;
   if (phase?.name === 'failed') return { name: 'problem', text: t(`problem.${phase.problem}`) };
-  if (phase?.name === 'ended') return { name: 'problem', text: t(`ended.${phase.reason}`) };
+  if (phase?.name === 'ended') return { name: 'problem', text: t(phaseWord({ role: 'customer' }, phase)) };
   return phase?.name === 'connected' && session.value
     ? { name: 'joined', agent: session.value.agentName }
     : { name: 'joining' };
