@@ -104,7 +104,7 @@ function logIn(rt: RequestTracker, user: string, pass: string): Promise<string> 
     const asking = request(`${rt.origin}/NoAuth/Login.html`, options, (answer) => {
       answer.resume();
       const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
-      if (answer.statusCode === 302 && cookie) resolve(cookie);
+      if (cookie) resolve(cookie);
       else reject(new Error(`Request Tracker let nobody in: ${answer.statusCode}`));
     });
     asking.once('error', reject);
