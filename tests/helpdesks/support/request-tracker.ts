@@ -5,7 +5,7 @@ import { test as base } from '../../e2e/support/stage';
 
 export { expect } from '../../e2e/support/stage';
 
-type RequestTracker = Awaited<ReturnType<typeof startRequestTracker>>;
+export type RequestTracker = Awaited<ReturnType<typeof startRequestTracker>>;
 
 /** With a Request Tracker beside the two people, made new for each run (about 7 s) and shared by the stories in it. */
 export const test = base.extend<object, { rt: RequestTracker }>({
