@@ -45,6 +45,10 @@ export function Choice<K extends string | number>(props: ChoiceProps<K>) {
   );
 }
 
+/** The usual numbers, and the one that holds now, which may be another. */
+export const among = (usual: readonly number[], now: number, text: (value: number) => string) =>
+  [...new Set([...usual, now])].sort((a, b) => a - b).map((value) => ({ value, text: text(value) }));
+
 /** Says who decided, where somebody would like to change something. */
 export const LockedNote = ({ id, text }: { id?: string; text: string }) => (
   <p id={id} class="small soft locked">

@@ -1,5 +1,5 @@
 import { useT } from '../translation';
-import { Choice } from './choice';
+import { among, Choice } from './choice';
 
 export interface LimitsProps {
   /** ms */
@@ -19,10 +19,7 @@ const INVITE = [5 * MINUTE, 10 * MINUTE, 30 * MINUTE, 60 * MINUTE];
 /** How long things stay open without an answer. */
 export function Limits(props: LimitsProps) {
   const t = useT();
-  const texts = (choices: readonly number[], now: number) =>
-    [...new Set([...choices, now])]
-      .sort((a, b) => a - b)
-      .map((value) => ({ value, text: duration(value, t.language) }));
+  const text = (ms: number) => duration(ms, t.language);
   return (
     <div class="stack">
       <Choice
@@ -30,7 +27,7 @@ export function Limits(props: LimitsProps) {
         label={t('settings.consentTimeout')}
         help={t('settings.consentTimeoutHelp')}
         value={props.consentTimeoutMs}
-        options={texts(CONSENT, props.consentTimeoutMs)}
+        options={among(CONSENT, props.consentTimeoutMs, text)}
         locked={props.locked.consentTimeoutMs}
         onChoose={props.onConsentTimeout}
       />
@@ -39,7 +36,7 @@ export function Limits(props: LimitsProps) {
         label={t('settings.inviteTtl')}
         help={t('settings.inviteTtlHelp')}
         value={props.inviteTtlMs}
-        options={texts(INVITE, props.inviteTtlMs)}
+        options={among(INVITE, props.inviteTtlMs, text)}
         locked={props.locked.inviteTtlMs}
         onChoose={props.onInviteTtl}
       />

@@ -1,6 +1,6 @@
 import type { NoteWish } from '../../utils/protocol/policy';
 import { useT } from '../translation';
-import { Choice } from './choice';
+import { among, Choice } from './choice';
 
 export interface RecordsProps {
   note: NoteWish;
@@ -19,8 +19,6 @@ const DAYS = [7, 30, 90, 365, 3_650];
 /** What is kept of a session when it is over, how much of it, and whether the ticket gets a note. */
 export function Records(props: RecordsProps) {
   const t = useT();
-  const among = (choices: readonly number[], now: number, text: (value: number) => string) =>
-    [...new Set([...choices, now])].sort((a, b) => a - b).map((value) => ({ value, text: text(value) }));
   return (
     <div class="stack">
       <Choice

@@ -1,31 +1,12 @@
 import type { Language } from '../../utils/i18n';
+import { lengthParts } from '../../utils/lengths';
 import type { Period } from '../../utils/session/record/summary-types';
 
 /** Times and lengths as people of that language write them. */
 
-const SECOND = 1_000;
-const UNITS = [
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-] as const;
-
-/** "12 minutes 5 seconds": the two largest units, and never nothing at all of what took some time. */
-export function durationText(ms: number, language: Language): string {
-  let left = Math.max(1, Math.round(ms / SECOND));
-  const parts = UNITS.map(([unit, length]) => {
-    const value = Math.floor(left / length);
-    left -= value * length;
-    return { unit, value };
-  });
-  const first = parts.findIndex(({ value }) => value > 0);
-  const said = parts.slice(first, first + 2).filter(({ value }) => value > 0);
-  return new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(
-    said.map(({ unit, value }) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
-    ),
-  );
-}
+/** "12 minutes 5 seconds". */
+export const durationText = (ms: number, language: Language): string =>
+  new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(lengthParts(ms, language));
 
 /** The day and the time; both days, if it went on past midnight. */
 export function whenText({ from, to }: Period, language: Language): string {

@@ -9,7 +9,7 @@ import { markOwnPage } from '../../utils/platform/own-page';
 import { pageTranslator } from '../../utils/platform/page-translator';
 import { isKnownServer } from '../../utils/platform/servers';
 import { fromPages } from '../../utils/protocol/from-pages';
-import type { Session } from '../../utils/protocol/session';
+import type { EndReason, Session } from '../../utils/protocol/session';
 import { parseJoinFragment } from '../../utils/session/invite-code';
 import { findSession } from '../../utils/session/session';
 
@@ -32,11 +32,15 @@ const state = computed<JoinCardProps['state']>(() => {
   if (sessionId.value === undefined) return { name: 'ready' };
   const phase = session.value?.phase;
   if (phase?.name === 'failed') return { name: 'problem', text: t(`problem.${phase.problem}`) };
-  if (phase?.name === 'ended') return { name: 'problem', text: t(`ended.${phase.reason}`) };
+  if (phase?.name === 'ended') return { name: 'problem', text: t(endWord(phase.reason)) };
   return phase?.name === 'connected' && session.value
     ? { name: 'joined', agent: session.value.agentName }
     : { name: 'joining' };
 });
+
+/** To the customer, whose page this is. */
+const endWord = (reason: EndReason) =>
+  reason === 'customerEnded' ? 'ended.youEnded' : (`ended.${reason}` as const);
 
 function join(): void {
   if (!secret) return;

@@ -13,6 +13,20 @@ async function endedSession(stage: Stage): Promise<{ viewer: Page; summary: Page
   return { viewer, summary: await stage.customer.ownPage('summary.html') };
 }
 
+/** In the ticket, for colleagues; not where the customer reads it. */
+async function expectOneNote({ agent, server }: Stage, text: string): Promise<void> {
+  const page = await agent.context.newPage();
+  const notes = page.locator('.entry.note', { hasText: 'Deskside session' });
+  await expect(async () => {
+    await page.goto(`${server.origin}/demo/tickets/1042`);
+    expect(await notes.count()).toBe(1);
+  }).toPass();
+  await expect(notes).toContainText(text);
+  await page.goto(`${server.origin}/demo/portal/1042`);
+  await expect(page.getByText('Deskside session')).toHaveCount(0);
+  await page.close();
+}
+
 async function saveRecord(summary: Page, path: string): Promise<string> {
   const saving = summary.waitForEvent('download');
   await summary.getByRole('button', { name: 'Save as a file' }).click();
@@ -42,13 +56,21 @@ test('both read what happened, and hold the same record; what the agent adds is 
   const again = await stage.agent.openPage(`summary.html${new URL(viewer.url()).hash}`);
   await expect(again.getByLabel('Remark')).toHaveValue('The queue was paused.');
   await expect(again.getByLabel('Solved', { exact: true })).toBeChecked();
+
+  await again.getByRole('button', { name: 'Add note to the ticket' }).click();
+  for (const page of [again, viewer])
+    await expect(page.getByText(/^The note is in the ticket/u)).toBeVisible();
+  await expectOneNote(stage, 'The queue was paused.');
 });
 
 test('a saved record is checked: it is genuine, one flipped byte is found; deleted, nobody can read it', async ({
   stage,
 }, info) => {
+  const wishes = await stage.agent.openPage('options.html');
+  await wishes.getByLabel('Note about the session in the ticket').selectOption('Always');
   const { summary } = await endedSession(stage);
   await expect(summary.getByText('Both sides hold the same record.')).toBeVisible();
+  await expectOneNote(stage, 'both sides hold the same');
   const path = info.outputPath('record.json');
   expect(await saveRecord(summary, path)).toMatch(/^deskside-record-[\d-]+\.json$/u);
 

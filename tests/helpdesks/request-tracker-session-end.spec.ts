@@ -3,7 +3,14 @@ import type { Page } from '@playwright/test';
 import { firstPage, type Side, type Stage, startSide } from '../e2e/support/stage';
 import { consentBox, expectPicture, invitedLink, joinByLink, pressOk, stateIn } from '../e2e/support/steps';
 import { enable } from './support/enable';
-import { expect, mailOf, notesIn, openTicketAsAgent, test } from './support/request-tracker';
+import {
+  expect,
+  mailOf,
+  notesIn,
+  openTicketAsAgent,
+  type RequestTracker,
+  test,
+} from './support/request-tracker';
 
 /**
  * F9 in a real ticket: the session's note is there once, whatever dies between its end and the note. An extension that is
@@ -32,6 +39,15 @@ async function kill({ profile, context }: Side): Promise<void> {
   await gone;
 }
 
+const restart = ({ display, profile }: Side): Promise<Side> =>
+  startSide(display, { language: 'en-US', colours: 'light', args: [], installed: false, profile });
+
+/** The second ticket, with the buttons in it. */
+async function openEnabled(stage: Stage, page: Page, rt: RequestTracker): Promise<void> {
+  await openTicketAsAgent(page, rt, rt.tickets[1]);
+  await enable(stage, page, new URL(rt.origin).host);
+}
+
 test('the browser is killed when the note has arrived and nobody knows: it is there once, and known again', async ({
   stage,
   rt,
@@ -40,8 +56,7 @@ test('the browser is killed when the note has arrived and nobody knows: it is th
   const [, id] = rt.tickets;
   const before = (await notesIn(rt, id, ANY_NOTE)).length;
   const page = firstPage(agent);
-  await openTicketAsAgent(page, rt, id);
-  await enable(stage, page, new URL(rt.origin).host);
+  await openEnabled(stage, page, rt);
   const viewer = await endedSession(stage, page);
   await viewer.getByLabel('Solved', { exact: true }).check();
   await viewer.getByLabel('Remark').fill('The printer was switched off.');
@@ -59,19 +74,13 @@ test('the browser is killed when the note has arrived and nobody knows: it is th
   await kill(agent);
   expect(await notesIn(rt, id, ANY_NOTE)).toHaveLength(before + 1);
 
-  const again = await startSide(agent.display, {
-    ...LOOK,
-    args: [],
-    installed: false,
-    profile: agent.profile,
-  });
+  const again = await restart(agent);
   try {
     await again.load();
     const summary = await again.openPage(`summary.html${new URL(address).hash}`);
     await stateIn(summary, 'The note is being written into the ticket');
     const ticket = await again.context.newPage();
-    await openTicketAsAgent(ticket, rt, id);
-    await enable({ ...stage, agent: again }, ticket, new URL(rt.origin).host);
+    await openEnabled({ ...stage, agent: again }, ticket, rt);
     await expect(summary.getByText(/^The note is in the ticket/u)).toBeVisible({ timeout: SETTLED_MS });
     const notes = await notesIn(rt, id, ANY_NOTE);
     expect(notes).toHaveLength(before + 1);
@@ -87,8 +96,6 @@ test('the browser is killed when the note has arrived and nobody knows: it is th
   }
 });
 
-const LOOK = { language: 'en-US', colours: 'light' } as const;
-
 test('the browser is killed before anything was sent: the note comes when the ticket is open again', async ({
   stage,
   rt,
@@ -97,25 +104,18 @@ test('the browser is killed before anything was sent: the note comes when the ti
   const [, id] = rt.tickets;
   const before = (await notesIn(rt, id, ANY_NOTE)).length;
   const page = firstPage(agent);
-  await openTicketAsAgent(page, rt, id);
-  await enable(stage, page, new URL(rt.origin).host);
+  await openEnabled(stage, page, rt);
   const viewer = await endedSession(stage, page);
   await page.goto('about:blank');
   await viewer.getByRole('button', { name: 'Add note to the ticket' }).click();
   await stateIn(viewer, 'The note will be written as soon as the ticket is open in a tab.');
   await kill(agent);
 
-  const again = await startSide(agent.display, {
-    ...LOOK,
-    args: [],
-    installed: false,
-    profile: agent.profile,
-  });
+  const again = await restart(agent);
   try {
     await again.load();
     const ticket = await again.context.newPage();
-    await openTicketAsAgent(ticket, rt, id);
-    await enable({ ...stage, agent: again }, ticket, new URL(rt.origin).host);
+    await openEnabled({ ...stage, agent: again }, ticket, rt);
     await expect.poll(async () => (await notesIn(rt, id, ANY_NOTE)).length).toBe(before + 1);
     await ticket.reload();
     await expect(ticket.getByRole('button', { name: 'Request view' })).toBeVisible();

@@ -20,7 +20,11 @@ test.afterEach(() => {
 /** As a window manager does it: not with the person's mouse. */
 const manage = ({ display, windowId }: MouseLog, ...args: string[]) =>
   ask(display, 'wmctrl', ['-i', '-r', `${windowId}`, ...args]);
-const inFront = ({ display, windowId }: MouseLog) => ask(display, 'wmctrl', ['-i', '-a', `${windowId}`]);
+/** Asked for, and done: the window manager takes its time on a busy machine. */
+async function inFront({ display, windowId }: MouseLog): Promise<void> {
+  await ask(display, 'wmctrl', ['-i', '-a', `${windowId}`]);
+  await expect.poll(async () => Number(await ask(display, 'xdotool', ['getactivewindow']))).toBe(windowId);
+}
 
 /** A terminal of the customer's, which the agent may use. */
 async function controlled(stage: Stage, at?: string): Promise<{ log: MouseLog; viewer: Page }> {

@@ -60,7 +60,10 @@ interface Places {
   pools: [Pool<Side>, Pool<Side>];
 }
 
-/** Two people, each on a display of their own, a server and an application. People and server are new in each story. */
+/**
+ * Two people, each on a display of their own, a server and an application. Server and extension are new in each story,
+ * and nothing is left of the one before; the browser itself may have served it (pool.ts).
+ */
 export const test = base.extend<Options & Tools, Places>({
   agentArgs: [[AUTO_PICK], { option: true }],
   customerArgs: [[AUTO_PICK], { option: true }],

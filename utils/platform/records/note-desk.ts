@@ -1,3 +1,4 @@
+import { warn } from '../../log';
 import {
   NOTE_BEGIN_MS,
   NOTE_TEXT_MAX,
@@ -30,7 +31,10 @@ export interface NotePorts {
 }
 
 export interface NoteDesk {
-  /** The agent wants the note. Its text is fixed from now on, unless the helpdesk refuses it. */
+  /**
+   * The agent wants the note. Its text is fixed from now on, unless the helpdesk refuses it. Resolves as soon as that is
+   * stored: from then on it is brought, whatever dies.
+   */
   want(sessionId: string, text: string): Promise<void>;
   /** The agent tries again. */
   retry(sessionId: string): Promise<void>;
@@ -56,7 +60,8 @@ export function createNoteDesk(ports: NotePorts): NoteDesk {
       await setNote(ports, sessionId, (note) =>
         isFree(note) ? { name: 'wanted', text: text.slice(0, NOTE_TEXT_MAX) } : note,
       );
-      await attempt(sessionId);
+      // It may take long, and whoever wants it has other things to do.
+      attempt(sessionId).catch((error: unknown) => warn('a note was not delivered', error));
     },
     async retry(sessionId) {
       await setNote(ports, sessionId, (note) =>

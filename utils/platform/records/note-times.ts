@@ -1,31 +1,10 @@
 import type { Language } from '../../i18n';
+import { lengthParts } from '../../lengths';
 
 /** Times and lengths in plain text, as colleagues read them: 24 hours, and none of the narrow spaces that Intl likes. */
 
-const SECOND = 1_000;
-const UNITS = [
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-] as const;
-
-/** "12 minutes 5 seconds": the two largest units. */
-export function lengthText(ms: number, language: Language): string {
-  let left = Math.max(1, Math.round(ms / SECOND));
-  const parts = UNITS.map(([unit, length]) => {
-    const value = Math.floor(left / length);
-    left -= value * length;
-    return { unit, value };
-  });
-  const first = parts.findIndex(({ value }) => value > 0);
-  return parts
-    .slice(first, first + 2)
-    .filter(({ value }) => value > 0)
-    .map(({ unit, value }) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
-    )
-    .join(' ');
-}
+/** "12 minutes 5 seconds". */
+export const lengthText = (ms: number, language: Language): string => lengthParts(ms, language).join(' ');
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
 

@@ -26,7 +26,9 @@ function keep(session: Session, event: SessionEvent, effects: readonly Effect[],
   if (!session.record || session.record.closed) return { session, effects: [] };
   const facts = factsOf(session, event, effects);
   const told = session.role === 'customer' ? write(session, facts, now) : note(session, facts);
-  const full = isAlmostFull(told.session) && isConnected(told.session) ? endFull(told, now) : told;
+  // The customer's side writes, so it knows; the agent's hears of it.
+  const isFull = session.role === 'customer' && isAlmostFull(told.session);
+  const full = isFull && isConnected(told.session) ? endFull(told, now) : told;
   return isLost(event, session) ? settled(full, now) : full;
 }
 
