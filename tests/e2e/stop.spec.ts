@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import { stopFromBrowserBar, stopFromShareBar } from '../../scripts/lib/stop-buttons.mjs';
 import { type Stage, test } from './support/stage';
-import { closeShareBar, expectNothingShown, share, stateIn } from './support/steps';
+import {
+  closeShareBar,
+  consentBox,
+  expectNothingShown,
+  expectPicture,
+  pressOk,
+  share,
+  stateIn,
+} from './support/steps';
 
 type Ending = { by(stage: Stage): Promise<unknown>; agentReads: string; customerReads: string };
 
@@ -15,6 +23,7 @@ const endings = {
     by: async ({ customer }) => {
       const popup = await customer.openPage('popup.html');
       await popup.getByRole('button', { name: 'Stop sharing' }).click();
+      await popup.close();
     },
     agentReads: 'The customer stopped sharing (from the Deskside menu).',
     customerReads: 'You stopped sharing. Nothing is shown any more.',
@@ -50,14 +59,40 @@ const endings = {
   },
 } satisfies Record<string, Ending>;
 
-for (const [how, { by, agentReads, customerReads }] of Object.entries<Ending>(endings)) {
-  test(`sharing ends by ${how}: both read it, and nothing is sent any more`, async ({ stage }) => {
+/** Each after the one before; the last of a row is what nothing can follow. */
+const ROWS: ReadonlyArray<ReadonlyArray<keyof typeof endings>> = [
+  [
+    'Stop sharing in the share bar',
+    'Stop sharing in the popup',
+    "the browser's own bar",
+    'closing the share window',
+    'the customer ending the session',
+  ],
+  ['closing the shared window'],
+  ['the agent ending the session'],
+];
+
+for (const row of ROWS) {
+  test(`sharing ends by ${row.join(', by ')}: both read it, and nothing is sent any more`, async ({
+    stage,
+  }) => {
     const people = await share(stage);
-    await by(stage);
-    await stateIn(people.viewer, agentReads);
-    await stateIn(people.ticket, agentReads);
-    await stateIn(await whereCustomerReads(stage, people.share), customerReads);
-    await expectNothingShown(people.viewer, stage);
+    let customers = people.share;
+    for (const [nth, how] of row.entries())
+      await test.step(how, async () => {
+        if (nth > 0) {
+          await people.ticket.getByRole('button', { name: 'Request view' }).click();
+          customers = await consentBox(stage);
+          await pressOk(customers);
+          await expectPicture(people.viewer, stage);
+        }
+        const { by, agentReads, customerReads }: Ending = endings[how];
+        await by(stage);
+        await stateIn(people.viewer, agentReads);
+        await stateIn(people.ticket, agentReads);
+        await stateIn(await whereCustomerReads(stage, customers), customerReads);
+        await expectNothingShown(people.viewer, stage);
+      });
   });
 }
 

@@ -22,8 +22,16 @@ async function popOut({ agent }: Stage, viewer: Page): Promise<Page> {
 const expectNoViolations = async (page: Page) =>
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
-test('the agent zooms by buttons, keys and wheel, and fits the picture again', async ({ stage }) => {
+test('the agent zooms by buttons, keys and wheel, fits the picture again, and fills the screen with it', async ({
+  stage,
+}) => {
   const { viewer } = await share(stage);
+  await zoomByButtonsAndKeys(viewer, stage);
+  await zoomByWheel(viewer);
+  await fillScreen(viewer, stage);
+});
+
+async function zoomByButtonsAndKeys(viewer: Page, stage: Stage): Promise<void> {
   const { width } = stage.app;
   await viewer.setViewportSize({ width: 700, height: 600 });
   await expect.poll(() => shownWidth(viewer)).toBeLessThan(width);
@@ -48,10 +56,11 @@ test('the agent zooms by buttons, keys and wheel, and fits the picture again', a
   await viewer.keyboard.press('f');
   await expect(button(viewer, 'Fit')).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(() => shownWidth(viewer)).toBeLessThan(width);
-});
+}
 
-test('Ctrl and the wheel zoom around the pointer, not the page', async ({ stage }) => {
-  const { viewer } = await share(stage);
+/** Around the pointer, and not the page. */
+async function zoomByWheel(viewer: Page): Promise<void> {
+  await viewer.setViewportSize({ width: 1_050, height: 700 });
   await button(viewer, 'Full size').click();
   const at = async () => {
     const box = await viewer.locator('video').boundingBox();
@@ -69,7 +78,7 @@ test('Ctrl and the wheel zoom around the pointer, not the page', async ({ stage 
   expect((await at()).x).toBeCloseTo(under.x, 2);
   expect((await at()).y).toBeCloseTo(under.y, 2);
   expect(await viewer.evaluate(() => window.devicePixelRatio)).toBe(1);
-});
+}
 
 async function wheelWithCtrl(page: Page): Promise<void> {
   await page.keyboard.down('Control');
@@ -77,10 +86,8 @@ async function wheelWithCtrl(page: Page): Promise<void> {
   await page.keyboard.up('Control');
 }
 
-test('the picture fills the screen until Escape; tools come with the pointer and the focus', async ({
-  stage,
-}) => {
-  const { viewer } = await share(stage);
+/** Until Escape; tools come with the pointer and the focus. */
+async function fillScreen(viewer: Page, stage: Stage): Promise<void> {
   await button(viewer, 'Full screen').click();
   const tools = viewer.locator('.picture-toolbar');
   await expect(button(viewer, 'Leave full screen')).toBeVisible();
@@ -98,7 +105,7 @@ test('the picture fills the screen until Escape; tools come with the pointer and
   await expect(button(viewer, 'Full screen')).toBeVisible();
   expect(await onWholeScreen(viewer)).toEqual({ picture: false, header: false });
   await expectPicture(viewer, stage);
-});
+}
 
 const onWholeScreen = (page: Page) =>
   page.evaluate(() => {

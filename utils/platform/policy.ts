@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
-import { type Policy, parsePolicy } from '../protocol/policy';
+import { NO_POLICY, type Policy, parsePolicy } from '../protocol/policy';
 
 /** The organisation's decisions for this machine. Where the browser knows of none, nothing is decided. */
 export const loadPolicy = async (): Promise<Policy> =>
@@ -16,9 +16,14 @@ export function onPolicyChanged(changed: (now: Policy) => void): void {
 
 /** As it is now, for as long as this page lives. */
 export async function watchPolicy(): Promise<ReadonlySignal<Policy>> {
-  const policy = signal(await loadPolicy());
+  const policy = signal(NO_POLICY);
+  let hasNews = false;
+  // Heard before it is read: what changes in between would otherwise never be known.
   onPolicyChanged((now) => {
+    hasNews = true;
     policy.value = now;
   });
+  const first = await loadPolicy();
+  if (!hasNews) policy.value = first;
   return policy;
 }

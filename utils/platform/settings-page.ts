@@ -65,6 +65,8 @@ export async function openSettings(): Promise<{ view: Signal<SettingsView>; save
   onPolicyChanged(again);
   browser.permissions.onAdded.addListener(again);
   browser.permissions.onRemoved.addListener(again);
+  // What has changed before anything of it could be heard.
+  again();
   return { view, saved };
 }
 

@@ -3,6 +3,9 @@ import { until } from '../../../scripts/lib/until.mjs';
 import { click } from './display';
 import type { Side } from './stage';
 
+/** That many looks in a row, 40 ms and more apart, must find it in the same place. */
+const STILL_LOOKS = 8;
+
 /**
  * The share bar lies outside every page that a test can reach: its buttons are found through the share window that draws
  * it, and clicked on the display by hand.
@@ -15,13 +18,15 @@ export async function clickInShareBar(
   row?: string,
 ): Promise<void> {
   let last = '';
-  // A window that has just been opened or moved is not clicked: people aim at what keeps still.
+  let still = 0;
+  // A window that has just been opened or moved is not clicked: people aim at what keeps still. The bar itself learns
+  // only a little later where the window manager has put it, and beside one button is another.
   const spot = await until(
     async () => {
       const found = await share.evaluate(whereInBar, { label, row });
-      const still = found !== null && JSON.stringify(found) === last;
+      still = found !== null && JSON.stringify(found) === last ? still + 1 : 0;
       last = JSON.stringify(found);
-      return still && found;
+      return still >= STILL_LOOKS && found;
     },
     { deadlineMs: 10_000, what: `${label} in the share bar` },
   );

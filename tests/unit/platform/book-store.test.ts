@@ -16,6 +16,30 @@ describe('watching the book', () => {
     expect(seen.mock.calls).toEqual([[{ sessions: [] }], [book]]);
   });
 
+  it('never goes back: what was read before a change may arrive after the news of it', async () => {
+    const seen = vi.fn();
+    let answer = (_: Record<string, unknown>) => {};
+    const read = new Promise<Record<string, unknown>>((resolve) => {
+      answer = resolve;
+    });
+    vi.spyOn(fakeBrowser.storage.session, 'get').mockReturnValueOnce(read);
+    watchBook(seen);
+    await saveStored({ book, outbox: [] });
+    answer({});
+    await read;
+    await Promise.resolve();
+    expect(seen.mock.calls).toEqual([[book]]);
+  });
+
+  it('does not call back when it was ended before the book was read', async () => {
+    const seen = vi.fn();
+    const stop = new AbortController();
+    watchBook(seen, stop.signal);
+    stop.abort();
+    await saveStored({ book, outbox: [] });
+    expect(seen).not.toHaveBeenCalled();
+  });
+
   it('ends with its signal', async () => {
     const seen = vi.fn();
     const stop = new AbortController();

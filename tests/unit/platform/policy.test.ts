@@ -34,6 +34,23 @@ describe('the organisation’s policy', () => {
     expect(changed.mock.calls).toEqual([[{ ...NO_POLICY, sites: [SITE], levels: ['view'] }]]);
   });
 
+  it('is the newest also where it changes while it is first read', async () => {
+    let answer = (_: Record<string, unknown>) => {};
+    const read = new Promise<Record<string, unknown>>((resolve) => {
+      answer = resolve;
+    });
+    const first = vi.spyOn(fakeBrowser.storage.managed, 'get');
+    first.mockClear();
+    first.mockReturnValueOnce(read);
+    const watching = watchPolicy();
+    await fakeBrowser.storage.managed.set({ note: 'never' });
+    await vi.waitUntil(() => first.mock.results.length === 2);
+    await Promise.resolve();
+    answer({});
+    const policy = await watching;
+    await vi.waitUntil(() => policy.value.note === 'never');
+  });
+
   it('is followed for as long as a page lives', async () => {
     const policy = await watchPolicy();
     expect(policy.value).toEqual(NO_POLICY);

@@ -23,9 +23,13 @@ export function openRecord(
   t: Translator<PageCatalogue>,
 ): ReadonlySignal<RecordView | null | undefined> {
   const view = signal<RecordView | null>();
+  let latest = 0;
   const read = async () => {
+    latest += 1;
+    const mine = latest;
     const [record, { note }] = await Promise.all([loadRecord(sessionId), loadSettings()]);
-    view.value = record ? recordView(record, note, t) : null;
+    // Answers may come in another order than they were asked for.
+    if (mine === latest) view.value = record ? recordView(record, note, t) : null;
   };
   const readAgain = () =>
     void read().catch((error: unknown) => {

@@ -125,7 +125,10 @@ const wasShown = ({ state }: Share): boolean =>
 function expectTold(shares: readonly Share[], entries: Entry[]): void {
   const { applications } = sum(entries);
   for (const share of shares) {
-    const application = applications.findLast(({ shareId }) => shareId === share.id);
+    // An agent that lies may give something of their own the name of what is over.
+    const application = applications.findLast(
+      ({ shareId, direction }) => shareId === share.id && direction === share.direction,
+    );
     expect(application !== undefined, share.id).toBe(wasShown(share));
     if (application) expect(told(application)).toEqual(standing(share));
   }
