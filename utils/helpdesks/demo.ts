@@ -1,5 +1,12 @@
 import type { Ticket } from '../protocol/ticket';
-import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import {
+  fetchAnew,
+  fetchKnown,
+  type HelpdeskAdapter,
+  type HelpdeskDeeds,
+  type HelpdeskNotes,
+  textOf,
+} from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
@@ -27,6 +34,10 @@ export const demo: HelpdeskAdapter = {
 export const demoDeeds: HelpdeskDeeds = {
   adapter: demo,
   editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
+};
+
+export const demoNotes: HelpdeskNotes = {
+  adapter: demo,
   async hasNote(page, marker) {
     const now = await onServer(page);
     const notes = now?.querySelectorAll('.entry.note .entry-text');

@@ -3,14 +3,15 @@
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { insertText } from '../../../utils/helpdesks/insert-text';
-import { osTicket, osTicketDeeds } from '../../../utils/helpdesks/os-ticket';
+import { osTicket, osTicketDeeds, osTicketNotes } from '../../../utils/helpdesks/os-ticket';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { answered, asked, broken, failed, sent, serve } from './fake-server';
 import { askedBy, entry, locked, named, numbered, ORIGIN, osPage } from './os-ticket-pages';
 import { all, mark, remove } from './page-edits';
 
 const { detect, ticket, mount } = osTicket;
-const { editor, hasNote, note } = osTicketDeeds;
+const { editor } = osTicketDeeds;
+const { hasNote, note } = osTicketNotes;
 
 describe('recognising a ticket', () => {
   it.each([
