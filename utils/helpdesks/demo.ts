@@ -1,5 +1,6 @@
 import type { Ticket } from '../protocol/ticket';
 import {
+  editorIn,
   fetchAnew,
   fetchKnown,
   type HelpdeskAdapter,
@@ -33,7 +34,8 @@ export const demo: HelpdeskAdapter = {
 
 export const demoDeeds: HelpdeskDeeds = {
   adapter: demo,
-  editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
+  // Our own stories put the editors of others there.
+  editor: (page) => editorIn(page, '.reply-form :is(iframe, [contenteditable])', 'textarea[name="reply"]'),
 };
 
 export const demoNotes: HelpdeskNotes = {

@@ -20,7 +20,8 @@ async function insertPlain(editor: HTMLTextAreaElement, text: string): Promise<b
   const { selectionStart, selectionEnd, value, maxLength } = editor;
   if (editor.readOnly || editor.matches(':disabled')) return false;
   // What goes beyond it would be cut off, the link's secret for example.
-  if (maxLength >= 0 && value.length - (selectionEnd - selectionStart) + text.length > maxLength) return false;
+  if (maxLength >= 0 && value.length - (selectionEnd - selectionStart) + text.length > maxLength)
+    return false;
   editor.focus();
   // At the very start nobody has chosen: it is where the caret is before the first click.
   const words = selectionEnd > 0 || value === '' ? text : `${text}\n\n`;
@@ -44,10 +45,10 @@ function insertRich(place: HTMLElement, text: string): Promise<boolean> {
   if (!isCaretChosen) caretToStart(place);
   // A quoted mail or a signature that follows keeps its distance.
   const isFollowed = !isCaretChosen && squeeze(place.textContent) !== '';
-  const words = isFollowed ? `${text}\n\n` : text;
+  const markup = markupOf(text);
   // A paste that nobody takes does nothing: it is not the browser's.
-  if (place.matches(TYPED) || !paste(place, words))
-    place.ownerDocument.execCommand('insertHTML', false, markupOf(words));
+  if (place.matches(TYPED) || !paste(place, text, isFollowed ? `<p>${markup}</p>${LINE}${LINE}` : markup))
+    place.ownerDocument.execCommand('insertHTML', false, isFollowed ? `${markup}<br><br>` : markup);
   return isKept(() => squeeze(place.textContent).includes(squeeze(text)));
 }
 
@@ -82,12 +83,17 @@ function caretToStart(place: HTMLElement): void {
   selection?.collapseToStart();
 }
 
+/** Of two that are pasted, the last is the line that follows; line ends at the end are dropped by some. */
+const LINE = '<p><br></p>';
+
 /** False: nobody took it. */
-function paste(place: HTMLElement, text: string): boolean {
+function paste(place: HTMLElement, text: string, markup: string): boolean {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  clipboardData.setData('text/html', markupOf(text));
-  return !place.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  clipboardData.setData('text/html', markup);
+  return !place.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+  );
 }
 
 /** Some take what is pasted a moment later (TinyMCE 5); others undo a moment later what they have not done themselves. */
