@@ -29,6 +29,8 @@ export function InviteCard(props: InviteCardProps) {
   const [said, setSaid] = useState<Said>(null);
   const copy = (text: string) => props.onCopy(text).then(() => setSaid({ key: 'viewer.copied' }));
   const insert = async () => {
+    // The same words once more would be heard by nobody.
+    setSaid(null);
     const { result, text } = await props.onInsert();
     const isCopied =
       text !== undefined &&

@@ -6,8 +6,11 @@ const HOST = '[contenteditable]:not([contenteditable="false" i])';
 const ONE_LINE =
   '[aria-multiline="false"], [role="searchbox"], [role="combobox"], [role="search"] *, search *, h1, h2, h3, h4, h5, h6';
 
-/** Less is for one line, or not for the eye: libraries keep helpers of a pixel. CSS px */
-const SIZE_MIN = { width: 80, height: 24 };
+/** It says of itself, or what is around it says, that nobody can write there now. */
+const CLOSED = '[inert], [aria-disabled="true"], [aria-readonly="true"]';
+
+/** Less is not for the eye: libraries keep helpers of a pixel. An empty editor may be one line high. CSS px */
+const SIZE_MIN = { width: 80, height: 12 };
 
 /**
  * The editor of a page that no adapter knows: the one in which the agent last had the caret, as far as the page still tells,
@@ -23,15 +26,11 @@ export function anyEditor(page: Document): HTMLElement | undefined {
 }
 
 function isEditor(element: HTMLElement): boolean {
-  if (!isSeen(element) || element.matches(ONE_LINE)) return false;
+  if (!isSeen(element) || element.matches(ONE_LINE) || element.closest(CLOSED)) return false;
   if (element instanceof HTMLTextAreaElement) return !element.readOnly && !element.matches(':disabled');
   if (element instanceof HTMLIFrameElement) return isEditedFrame(element);
   // One within another belongs to it: a caption, for example.
-  return (
-    element.isContentEditable &&
-    !element.parentElement?.closest(HOST) &&
-    !element.closest('[aria-disabled="true"], [aria-readonly="true"]')
-  );
+  return element.isContentEditable && !element.parentElement?.closest(HOST);
 }
 
 /** As CKEditor 4 and TinyMCE make them. A frame of another origin shows no document. */

@@ -13,18 +13,18 @@ export async function insertText(editor: HTMLElement, text: string): Promise<boo
   if (editor instanceof HTMLTextAreaElement) return insertPlain(editor, text);
   // No document: the frame is of another origin, or not loaded yet.
   const place = editor instanceof HTMLIFrameElement ? editor.contentDocument?.body : editor;
-  return place !== undefined && isOpen(place) && insertRich(place, text);
+  return place && isOpen(place) ? insertRich(place, text) : false;
 }
 
 async function insertPlain(editor: HTMLTextAreaElement, text: string): Promise<boolean> {
   const { selectionStart, selectionEnd, value, maxLength } = editor;
   if (editor.readOnly || editor.matches(':disabled')) return false;
-  // What goes beyond it would be cut off, the link's secret for example.
-  if (maxLength >= 0 && value.length - (selectionEnd - selectionStart) + text.length > maxLength)
-    return false;
-  editor.focus();
   // At the very start nobody has chosen: it is where the caret is before the first click.
   const words = selectionEnd > 0 || value === '' ? text : `${text}\n\n`;
+  const length = value.length - (selectionEnd - selectionStart) + words.length;
+  // What goes beyond it would be cut off, the link's secret for example.
+  if (maxLength >= 0 && length > maxLength) return false;
+  editor.focus();
   // So that it can be undone. What is put in otherwise cannot, and neither what was typed before.
   if (!editor.ownerDocument.execCommand('insertText', false, words)) {
     editor.setRangeText(words, selectionStart, selectionEnd, 'end');
@@ -45,10 +45,11 @@ function insertRich(place: HTMLElement, text: string): Promise<boolean> {
   if (!isCaretChosen) caretToStart(place);
   // A quoted mail or a signature that follows keeps its distance.
   const isFollowed = !isCaretChosen && squeeze(place.textContent) !== '';
-  const markup = markupOf(text);
+  const words = isFollowed ? `${text}\n\n` : text;
+  const markup = isFollowed ? `<p>${markupOf(text)}</p>${DISTANCE}` : markupOf(text);
   // A paste that nobody takes does nothing: it is not the browser's.
-  if (place.matches(TYPED) || !paste(place, text, isFollowed ? `<p>${markup}</p>${LINE}${LINE}` : markup))
-    place.ownerDocument.execCommand('insertHTML', false, isFollowed ? `${markup}<br><br>` : markup);
+  if (place.matches(TYPED) || !paste(place, words, markup))
+    place.ownerDocument.execCommand('insertHTML', false, markupOf(words));
   return isKept(() => squeeze(place.textContent).includes(squeeze(text)));
 }
 
@@ -83,8 +84,11 @@ function caretToStart(place: HTMLElement): void {
   selection?.collapseToStart();
 }
 
-/** Of two that are pasted, the last is the line that follows; line ends at the end are dropped by some. */
-const LINE = '<p><br></p>';
+/**
+ * An empty line, and the one on which goes on what is there already. Line ends at the end of a paste are dropped by some
+ * (ProseMirror, Quill), empty paragraphs by others (TinyMCE).
+ */
+const DISTANCE = '<p>&nbsp;</p><p><br></p>';
 
 /** False: nobody took it. */
 function paste(place: HTMLElement, text: string, markup: string): boolean {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { insertText } from '../../../utils/helpdesks/insert-text';
+import { AS_MARKUP, INVITATION, insert, makeEditable } from './inserting';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,17 +9,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** Puts it in, and lets the time pass that an editor has for keeping it. */
-async function insert(editor: HTMLElement, text: string): Promise<boolean> {
-  const said = insertText(editor, text);
-  await vi.runAllTimersAsync();
-  return said;
-}
-
-const LINK = 'https://desk.example/join#K7QM4.AAECAw_-';
-const INVITATION = `Open this & press “Join”:\n\n${LINK}\n\nBye.`;
-const AS_MARKUP = `Open this &amp; press “Join”:<br><br><a href="${LINK}">${LINK}</a><br><br>Bye.`;
 
 describe('into a text area', () => {
   const textArea = (value: string, from = value.length, to = from) => {
@@ -94,18 +83,6 @@ describe('into a text area', () => {
     expect(await insert(editor, 'x')).toBe(false);
   });
 });
-
-/** What happy-dom lacks of a browser: a page that can be edited. Puts markup where the selection is. */
-function makeEditable(page: Document, kept = true): void {
-  const execCommand = (command: string, _: boolean, markup: string): boolean => {
-    expect(command).toBe('insertHTML');
-    const range = page.getSelection()?.getRangeAt(0);
-    range?.deleteContents();
-    if (kept) range?.insertNode(range.createContextualFragment(markup));
-    return true;
-  };
-  Object.defineProperty(page, 'execCommand', { value: execCommand, configurable: true });
-}
 
 /** happy-dom loads no frames: one that holds this document. */
 function frameOf(page: Document | null): HTMLIFrameElement {
@@ -183,112 +160,4 @@ describe('into the frame of a CKEditor 4', () => {
   it('does nothing to a frame of another origin', async () => {
     expect(await insert(frameOf(null), 'Hello')).toBe(false);
   });
-});
-
-describe('into an element edited in place', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    document.getSelection()?.removeAllRanges();
-  });
-
-  const edited = (markup: string, className = ''): HTMLElement => {
-    const element = document.createElement('div');
-    element.setAttribute('contenteditable', 'true');
-    element.className = className;
-    element.append(document.createRange().createContextualFragment(markup));
-    document.body.append('before', element);
-    return element;
-  };
-
-  const INSIDE = `<p>${AS_MARKUP}</p><p><br></p><p><br></p>`;
-
-  it('goes into that element, wherever the page’s selection is', async () => {
-    makeEditable(document);
-    const element = edited('<p>signature</p>');
-    document.getSelection()?.selectAllChildren(document.body);
-    document.getSelection()?.collapseToStart();
-    expect(await insert(element, INVITATION)).toBe(true);
-    expect(element.innerHTML).toBe(`${AS_MARKUP}<br><br><p>signature</p>`);
-  });
-
-  /** What is pasted, with what it says as plain words, and what the editor does then. */
-  const taker = (element: HTMLElement, take: () => void) => {
-    const pasted: (string | undefined)[] = [];
-    element.addEventListener('paste', (event) => {
-      pasted.push(event.clipboardData?.getData('text/html'), event.clipboardData?.getData('text/plain'));
-      event.preventDefault();
-      take();
-    });
-    return pasted;
-  };
-
-  it.each([true, false])(
-    'is pasted into an editor with a model, and counts if it kept it: %s',
-    async (isKept) => {
-      const element = edited('<p><br></p>', 'ck ck-editor__editable');
-      const pasted = taker(element, () => isKept && element.append(INVITATION.replaceAll('\n', ' \u200b')));
-      expect(await insert(element, INVITATION)).toBe(isKept);
-      expect(pasted).toEqual([AS_MARKUP, INVITATION]);
-    },
-  );
-
-  it('is pasted as paragraphs, with an empty one, before what is there', async () => {
-    const element = edited('<p>signature</p>', 'ProseMirror');
-    const pasted = taker(element, () => element.prepend(INVITATION));
-    expect(await insert(element, INVITATION)).toBe(true);
-    expect(pasted).toEqual([INSIDE, INVITATION]);
-  });
-
-  it('is waited for where the editor takes it a moment later', async () => {
-    const element = edited('');
-    taker(element, () => setTimeout(() => element.append(INVITATION), 200));
-    expect(await insert(element, INVITATION)).toBe(true);
-  });
-
-  it('does not count where the editor undoes it a moment later', async () => {
-    makeEditable(document);
-    const element = edited('');
-    const said = insertText(element, 'Hello');
-    expect(element.textContent).toBe('Hello');
-    element.replaceChildren();
-    await vi.runAllTimersAsync();
-    expect(await said).toBe(false);
-  });
-
-  it('is typed where nobody takes a paste', async () => {
-    makeEditable(document);
-    const element = edited('');
-    expect(await insert(element, 'Hello')).toBe(true);
-    expect(element.textContent).toBe('Hello');
-  });
-
-  it.each(['redactor-in', 'note-editable', 'fr-element'])(
-    'is typed, and never pasted, into .%s',
-    async (className) => {
-      makeEditable(document);
-      const element = edited('', className);
-      const pasted = taker(element, () => {});
-      expect(await insert(element, 'Hello')).toBe(true);
-      expect(pasted).toEqual([]);
-    },
-  );
-
-  it.each(['false', null])('does nothing where nobody may write: contenteditable=%s', async (value) => {
-    makeEditable(document);
-    const element = edited('<p>Dear Kaito</p>');
-    if (value === null) element.removeAttribute('contenteditable');
-    else element.setAttribute('contenteditable', value);
-    expect(await insert(element, 'Hello')).toBe(false);
-    expect(element.textContent).toBe('Dear Kaito');
-  });
-
-  it.each(['\u202eevil\u202c', '<img src=x onerror=alert(1)>', '__proto__', '&amp;'])(
-    'is words and nothing else: %j',
-    async (words) => {
-      makeEditable(document);
-      const element = edited('');
-      expect(await insert(element, words)).toBe(true);
-      expect([element.textContent, element.childElementCount]).toEqual([words, 0]);
-    },
-  );
 });
