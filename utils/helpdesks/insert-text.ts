@@ -40,11 +40,11 @@ const isOpen = (place: HTMLElement): boolean =>
 
 function insertRich(place: HTMLElement, text: string): Promise<boolean> {
   removePlaceholder(place);
-  const isCaretChosen = hasCaret(place);
+  const before = textBeforeCaret(place);
   place.focus();
-  if (!isCaretChosen) caretToStart(place);
-  // A quoted mail or a signature that follows keeps its distance.
-  const isFollowed = !isCaretChosen && squeeze(place.textContent) !== '';
+  if (before === undefined) caretToStart(place);
+  // A quoted mail or a signature that follows keeps its distance. At the very start nobody has chosen: some put the caret there.
+  const isFollowed = !before && squeeze(place.textContent) !== '';
   const words = isFollowed ? `${text}\n\n` : text;
   const markup = isFollowed ? `<p>${markupOf(text)}</p>${DISTANCE}` : markupOf(text);
   // A paste that nobody takes does nothing: it is not the browser's.
@@ -72,10 +72,15 @@ function removePlaceholder(place: HTMLElement): void {
   place.classList.remove('placeholder');
 }
 
-const hasCaret = (place: HTMLElement): boolean => {
+/** Undefined: the caret is somewhere else, or nowhere. */
+function textBeforeCaret(place: HTMLElement): string | undefined {
   const selection = place.ownerDocument.getSelection();
-  return selection !== null && selection.rangeCount > 0 && place.contains(selection.anchorNode);
-};
+  if (!selection?.rangeCount || !place.contains(selection.anchorNode)) return undefined;
+  const range = selection.getRangeAt(0).cloneRange();
+  // What is selected will be replaced: it was chosen.
+  range.setStart(place, 0);
+  return squeeze(range.toString());
+}
 
 /** Not the end: what is quoted and the signature are there. */
 function caretToStart(place: HTMLElement): void {

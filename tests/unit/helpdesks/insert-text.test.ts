@@ -120,6 +120,20 @@ describe('into the frame of a CKEditor 4', () => {
     expect(page.body.textContent).toBe('Dear Kaito, open this. bye');
   });
 
+  it('comes at a distance where the editor itself has put the caret at the start', async () => {
+    const page = editedPage('<p>On Monday Carla wrote</p>');
+    page.getSelection()?.collapse(page.querySelector('p')?.firstChild ?? null, 0);
+    expect(await insert(frameOf(page), 'Hello')).toBe(true);
+    expect(page.body.innerHTML).toBe('<p>Hello<br><br>On Monday Carla wrote</p>');
+  });
+
+  it('replaces what is selected, from the start on too', async () => {
+    const page = editedPage('<p>Dear Kaito</p>');
+    page.getSelection()?.selectAllChildren(page.body);
+    expect(await insert(frameOf(page), 'Hello')).toBe(true);
+    expect(page.body.textContent).toBe('Hello');
+  });
+
   it('takes away the words that invite to type, which would be thrown away together with ours', async () => {
     const page = editedPage('Type your message here', { className: 'placeholder' });
     expect(await insert(frameOf(page), 'Hello')).toBe(true);
