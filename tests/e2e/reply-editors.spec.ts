@@ -20,6 +20,8 @@ test('the invitation goes into every kind of reply editor, as the editor itself 
       await openWithEditor(ticket, name);
       const untouched = await begin(ticket);
 
+      // There is the field for notes, too.
+      expect(await found(ticket)).toBe('none');
       // Nobody has been in it: to the start, and what is there follows at a distance.
       const atStart = await insert(ticket, viewer, link);
       expect(atStart).toMatch(
@@ -28,12 +30,14 @@ test('the invitation goes into every kind of reply editor, as the editor itself 
       await undo(ticket, untouched);
 
       await putCaret(ticket, BEFORE.length);
+      expect(await found(ticket)).toBe('reply');
       const atCaret = await insert(ticket, viewer, link);
       expect(atCaret).toMatch(new RegExp(`^${BEFORE}${OPENING}.*${CLOSING}${AFTER}\\s*$`, 'su'));
       await undo(ticket, untouched);
 
       await ticket.evaluate(() => replyEditor?.close());
       const closed = await read(ticket);
+      expect(await found(ticket)).toBe('note');
       await pressInsert(viewer);
       await stateIn(viewer, 'There is no open reply to write into, so the invitation was copied.');
       expect(await read(ticket)).toBe(closed);
@@ -42,6 +46,13 @@ test('the invitation goes into every kind of reply editor, as the editor itself 
   // The whole of it, for wherever the agent writes.
   expect(await pasted(ticket)).toMatch(new RegExp(`^${OPENING}.*${CLOSING}$`, 'su'));
 });
+
+/** Where the editor stands that would be found without an adapter. */
+const found = (ticket: Page): Promise<string> =>
+  ticket.evaluate(() => {
+    const editor = foundEditor();
+    return editor ? (editor.closest('#reply, #note')?.getAttribute('id') ?? 'elsewhere') : 'none';
+  });
 
 const read = (ticket: Page): Promise<string> => ticket.evaluate(() => replyEditor?.read() ?? '');
 
@@ -67,7 +78,7 @@ async function putCaret(ticket: Page, at: number): Promise<void> {
   const isFrame = (await frame.count()) > 0;
   const lines = isFrame
     ? frame.contentFrame().locator('body')
-    : ticket.locator('#reply').locator('textarea, [contenteditable=true]').filter({ visible: true });
+    : ticket.locator('#reply').locator('textarea, [contenteditable]').filter({ visible: true });
   await lines.first().click();
   await ticket.keyboard.press('Home');
   for (let step = 0; step < at; step += 1) await ticket.keyboard.press('ArrowRight');

@@ -48,10 +48,13 @@ function insertRich(place: HTMLElement, text: string): Promise<boolean> {
   const words = isFollowed ? `${text}\n\n` : text;
   const markup = isFollowed ? `<p>${markupOf(text)}</p>${DISTANCE}` : markupOf(text);
   // A paste that nobody takes does nothing: it is not the browser's.
-  if (place.matches(TYPED) || !paste(place, words, markup))
-    place.ownerDocument.execCommand('insertHTML', false, markupOf(words));
+  if (place.matches(TYPED) || !paste(place, words, markup)) type(place.ownerDocument, words);
   return isKept(() => squeeze(place.textContent).includes(squeeze(text)));
 }
+
+/** As markup, or where none is taken (`contenteditable="plaintext-only"`) as it is. */
+const type = (page: Document, words: string): boolean =>
+  page.execCommand('insertHTML', false, markupOf(words)) || page.execCommand('insertText', false, words);
 
 /**
  * Editors that look into what stands in the page. The others (CKEditor 5, ProseMirror, Quill, TinyMCE) have a model of their
@@ -90,8 +93,8 @@ function caretToStart(place: HTMLElement): void {
 }
 
 /**
- * An empty line, and the one on which goes on what is there already. Line ends at the end of a paste are dropped by some
- * (ProseMirror, Quill), empty paragraphs by others (TinyMCE).
+ * An empty line, and the one on which goes on what is there already. As paragraphs: of line ends at the end of a paste
+ * ProseMirror and Quill drop one.
  */
 const DISTANCE = '<p>&nbsp;</p><p><br></p>';
 

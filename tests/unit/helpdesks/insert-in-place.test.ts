@@ -88,6 +88,22 @@ describe('into an element edited in place', () => {
     expect(element.textContent).toBe('Hello');
   });
 
+  it('is typed as it is where no markup is taken', async () => {
+    const element = edited('');
+    const typed: string[][] = [];
+    const execCommand = (command: string, _: boolean, words: string): boolean => {
+      typed.push([command, words]);
+      if (command === 'insertText') element.append(words);
+      return command === 'insertText';
+    };
+    Object.defineProperty(document, 'execCommand', { value: execCommand, configurable: true });
+    expect(await insert(element, INVITATION)).toBe(true);
+    expect(typed).toEqual([
+      ['insertHTML', AS_MARKUP],
+      ['insertText', INVITATION],
+    ]);
+  });
+
   it.each(['redactor-in', 'note-editable', 'fr-element'])(
     'is typed, and never pasted, into .%s',
     async (className) => {
