@@ -18,6 +18,8 @@ const config: KnipConfig = {
         'utils/link/webrtc-adapter-stub.ts',
         // Started by their paths, in terminals of the demo and of the stories.
         'scripts/lib/*-app.mjs',
+        // Bundled by a story, by their names.
+        'tests/e2e/support/editors/*.ts',
       ],
       // Fixtures are pages of others, read as text.
       project: ['**/*.{ts,tsx,mts,mjs,cjs,js,css,html}', '!server/**', '!host/**', '!tests/fixtures/**'],

@@ -9,13 +9,18 @@ export interface InviteCardProps {
   validUntil: number;
   refusedAttempts: number;
   onCopy(text: string): Promise<void>;
-  /** Resolves to what happened to the text. */
-  onInsert(): Promise<'inserted' | 'noEditor' | 'noTicketPage' | 'noInvite'>;
+  onInsert(): Promise<Insertion>;
   onRenew(): void;
 }
 
+/** What happened to the invitation; and its text, where it did not get into the reply. */
+export interface Insertion {
+  result: 'inserted' | 'noEditor' | 'noTicketPage' | 'noInvite';
+  text?: string | undefined;
+}
+
 type Said = {
-  key: 'viewer.copied' | `viewer.${'inserted' | 'noEditor' | 'noTicketPage' | 'noInvite'}`;
+  key: 'viewer.copied' | `viewer.${Insertion['result'] | 'noEditorCopied' | 'noTicketPageCopied'}`;
 } | null;
 
 /** Code and link of an open invite, in our own window. (flows.md F8) */
@@ -23,7 +28,19 @@ export function InviteCard(props: InviteCardProps) {
   const t = useT();
   const [said, setSaid] = useState<Said>(null);
   const copy = (text: string) => props.onCopy(text).then(() => setSaid({ key: 'viewer.copied' }));
-  const insert = () => props.onInsert().then((result) => setSaid({ key: `viewer.${result}` }));
+  const insert = async () => {
+    // The same words once more would be heard by nobody.
+    setSaid(null);
+    const { result, text } = await props.onInsert();
+    const isCopied =
+      text !== undefined &&
+      (await props.onCopy(text).then(
+        () => true,
+        () => false,
+      ));
+    const isOutside = result === 'noEditor' || result === 'noTicketPage';
+    setSaid({ key: isCopied && isOutside ? `viewer.${result}Copied` : `viewer.${result}` });
+  };
   const time = new Intl.DateTimeFormat(t.language, { timeStyle: 'short' }).format(props.validUntil);
   return (
     <section class="card stack invite" aria-labelledby="invite-title">

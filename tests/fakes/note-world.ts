@@ -1,4 +1,4 @@
-import type { HelpdeskAdapter, HelpdeskDeeds } from '../../utils/helpdesks/adapter';
+import type { HelpdeskAdapter, HelpdeskNotes } from '../../utils/helpdesks/adapter';
 import { type PostingPorts, postNote } from '../../utils/helpdesks/post-note';
 import { createNoteDesk, type NoteDesk, type NotePorts } from '../../utils/platform/records/note-desk';
 import type { StoredRecord } from '../../utils/platform/records/record-store';
@@ -231,7 +231,7 @@ export class NoteWorld {
     };
     return new Promise((resolve) => {
       const hear = (answer: NoteAnswer | undefined) => !worker.dead && resolve(answer);
-      void postNote(this.deedsIn(page), {} as Document, order, ports).then(hear);
+      void postNote(this.notesIn(page), {} as Document, order, ports).then(hear);
       // A page that is closed leaves its line, and the worker hears that.
       const watch = (): void => {
         if (page.life.dead) hear(undefined);
@@ -241,7 +241,7 @@ export class NoteWorld {
     });
   }
 
-  private deedsIn(page: { life: Life; ticketId: string }): HelpdeskDeeds {
+  private notesIn(page: { life: Life; ticketId: string }): HelpdeskNotes {
     const { life } = page;
     const { weather } = this;
     const adapter: Partial<HelpdeskAdapter> = { ticket: () => ({ ...PAGE_TICKET, id: page.ticketId }) };
@@ -259,7 +259,6 @@ export class NoteWorld {
         await this.after(life, weather.up(), () => (lateMs > 0 ? this.at(lateMs, arrive) : arrive()));
         return this.after(life, weather.down(), () => answer);
       },
-      editor: () => undefined,
     };
   }
 }

@@ -18,7 +18,7 @@ async function askToPost(agent: Side, url: string, ticketId: number, marker: str
       return Promise.all(
         tabs.map(async (tab) => {
           const tabId = tab.id ?? -1;
-          await chrome.scripting.executeScript({ target: { tabId }, files: ['deeds.js'] });
+          await chrome.scripting.executeScript({ target: { tabId }, files: ['note.js'] });
           const reply = await chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
           return reply.value;
         }),

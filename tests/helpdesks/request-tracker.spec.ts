@@ -36,7 +36,7 @@ test('from a ticket of Request Tracker to the picture, and the link in the reply
 
   // No reply is open: it is not opened for the agent.
   await viewer.getByRole('button', { name: 'Put the link into the reply' }).click();
-  await stateIn(viewer, 'The ticket has no reply editor open. Copy the link instead.');
+  await stateIn(viewer, 'There is no open reply to write into, so the invitation was copied.');
   await page.bringToFront();
   await openReply(page);
   await stateIn(page, 'Waiting for the customer to join.');

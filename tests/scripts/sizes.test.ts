@@ -13,6 +13,7 @@ const built = {
   'chrome-mv3/detector.js': 'detect();',
   'chrome-mv3/content-scripts/content.js': 'draw();',
   'chrome-mv3/deeds.js': 'insert();',
+  'chrome-mv3/note.js': 'post();',
   'chrome-mv3/badge.js': 'mark();',
   'chrome-mv3/hand.js': 'watch();',
   'chrome-mv3/popup.html': [
@@ -81,6 +82,7 @@ describe('weigh', () => {
       ['detector', zipped('chrome-mv3/detector.js'), true],
       ['ticketPage', zipped('chrome-mv3/content-scripts/content.js'), true],
       ['ticketDeeds', zipped('chrome-mv3/deeds.js'), true],
+      ['ticketNote', zipped('chrome-mv3/note.js'), true],
       ['badge', zipped('chrome-mv3/badge.js'), true],
       ['hand', zipped('chrome-mv3/hand.js'), true],
       ['popup', sum, true],
@@ -93,6 +95,7 @@ describe('weigh', () => {
     ['ticketPage', 'chrome-mv3/content-scripts/content.js'],
     ['ticketPage', 'chrome-mv3/content-scripts/content.css'],
     ['ticketDeeds', 'chrome-mv3/deeds.js'],
+    ['ticketNote', 'chrome-mv3/note.js'],
     ['badge', 'chrome-mv3/badge.js'],
     ['hand', 'chrome-mv3/hand.js'],
     ['popup', 'chrome-mv3/chunks/deeper-g7.js'],

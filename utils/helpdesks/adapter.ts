@@ -16,14 +16,19 @@ export interface HelpdeskAdapter {
   readonly insetPx?: number;
 }
 
-/** What is done in a ticket when somebody has asked for it; a script of its own, which most pages never need. */
+/** What is done in a ticket when the agent asks for it; a script of its own, which most pages never need. */
 export interface HelpdeskDeeds {
   readonly adapter: HelpdeskAdapter;
   /**
-   * The reply editor that is already open, for insertText: a text area, the frame of a CKEditor 4 or an element edited in
+   * The reply editor that is already open, for insertText: a text area, the frame of an editor or an element edited in
    * place. One that would have to be opened is not opened.
    */
   editor(page: Document): HTMLElement | undefined;
+}
+
+/** How a note gets into a ticket: another script, needed after a session only. */
+export interface HelpdeskNotes {
+  readonly adapter: HelpdeskAdapter;
   /**
    * Whether the ticket has the note with this marker, as the helpdesk says now; the page may be old. Undefined: that could
    * not be found out.

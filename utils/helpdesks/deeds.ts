@@ -6,7 +6,7 @@ import { redmineDeeds } from './redmine';
 import { requestTrackerDeeds } from './request-tracker';
 import { znunyDeeds } from './znuny';
 
-/** The other half of every adapter of index.ts. */
+/** What is done on a click, for every adapter of index.ts. */
 export const deeds: readonly HelpdeskDeeds[] = [
   demoDeeds,
   requestTrackerDeeds,

@@ -1,5 +1,13 @@
 import type { Ticket } from '../protocol/ticket';
-import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import {
+  editorIn,
+  fetchAnew,
+  fetchKnown,
+  type HelpdeskAdapter,
+  type HelpdeskDeeds,
+  type HelpdeskNotes,
+  textOf,
+} from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
@@ -26,7 +34,12 @@ export const demo: HelpdeskAdapter = {
 
 export const demoDeeds: HelpdeskDeeds = {
   adapter: demo,
-  editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
+  // Our own stories put the editors of others there.
+  editor: (page) => editorIn(page, '.reply-form :is(iframe, [contenteditable])', 'textarea[name="reply"]'),
+};
+
+export const demoNotes: HelpdeskNotes = {
+  adapter: demo,
   async hasNote(page, marker) {
     const now = await onServer(page);
     const notes = now?.querySelectorAll('.entry.note .entry-text');

@@ -5,10 +5,11 @@ import {
   fetchKnown,
   type HelpdeskAdapter,
   type HelpdeskDeeds,
+  type HelpdeskNotes,
   isWrittenIn,
   textOf,
 } from './adapter';
-import { markupOf } from './insert-text';
+import { markupOf } from './markup';
 
 /**
  * FreeScout. Selectors seen on 1.8.145 on 2026-11-22, unless marked "1.8 source", and tried on pages written after them. The
@@ -46,6 +47,10 @@ export const freeScoutDeeds: HelpdeskDeeds = {
         '#conv-layout-header .conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)',
       )
       ?.querySelector<HTMLElement>('.note-editable') ?? undefined,
+};
+
+export const freeScoutNotes: HelpdeskNotes = {
+  adapter: freeScout,
   async hasNote(page, marker) {
     const now = await fetchConversation(page);
     return now && isNoted(now, marker);

@@ -1,36 +1,67 @@
+import { markupOf, squeeze } from './markup';
+
+/** When it is looked whether text is there: ms after it was put in, and after the look before. */
+const LOOKS_MS = [50, 250, 700];
+
 /**
- * Puts text at the caret of a reply editor, as typing would, and reads it back. False: the page did not keep it.
+ * Puts text at the caret of a reply editor, as a person would who types or pastes it, and reads it back. False: the page
+ * did not take it, or did not keep it, or lets nobody write there.
  *
- * @param editor a text area, the frame of a CKEditor 4, or an element that is edited in place
+ * @param editor a text area, the frame of a rich editor, or an element that is edited in place
  */
-export function insertText(editor: HTMLElement, text: string): boolean {
+export async function insertText(editor: HTMLElement, text: string): Promise<boolean> {
   if (editor instanceof HTMLTextAreaElement) return insertPlain(editor, text);
   // No document: the frame is of another origin, or not loaded yet.
   const place = editor instanceof HTMLIFrameElement ? editor.contentDocument?.body : editor;
-  return place ? insertRich(place, text) : false;
+  return place && isOpen(place) ? insertRich(place, text) : false;
 }
 
-function insertPlain(editor: HTMLTextAreaElement, text: string): boolean {
-  const { selectionStart, selectionEnd } = editor;
-  editor.setRangeText(text, selectionStart, selectionEnd, 'end');
-  editor.dispatchEvent(new Event('input', { bubbles: true }));
+async function insertPlain(editor: HTMLTextAreaElement, text: string): Promise<boolean> {
+  const { selectionStart, selectionEnd, value, maxLength } = editor;
+  if (editor.readOnly || editor.matches(':disabled')) return false;
+  // At the very start nobody has chosen: it is where the caret is before the first click.
+  const words = selectionEnd > 0 || value === '' ? text : `${text}\n\n`;
+  const length = value.length - (selectionEnd - selectionStart) + words.length;
+  // What goes beyond it would be cut off, the link's secret for example.
+  if (maxLength >= 0 && length > maxLength) return false;
+  editor.focus();
+  // So that it can be undone. What is put in otherwise cannot, and neither what was typed before.
+  if (!editor.ownerDocument.execCommand('insertText', false, words)) {
+    editor.setRangeText(words, selectionStart, selectionEnd, 'end');
+    editor.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   editor.dispatchEvent(new Event('change', { bubbles: true }));
-  return editor.value.includes(text);
+  return isKept(() => editor.value.includes(text));
 }
 
-function insertRich(place: HTMLElement, text: string): boolean {
+/** Somebody can write there: not a mere element, and not an editor that is switched off. */
+const isOpen = (place: HTMLElement): boolean =>
+  place.isContentEditable || place.ownerDocument.designMode === 'on';
+
+function insertRich(place: HTMLElement, text: string): Promise<boolean> {
   removePlaceholder(place);
-  const isCaretChosen = hasCaret(place);
+  const before = textBeforeCaret(place);
   place.focus();
-  if (!isCaretChosen) caretToStart(place);
-  // A quoted mail or a signature that follows keeps its distance.
-  const isFollowed = !isCaretChosen && squeeze(place.textContent ?? '') !== '';
+  if (before === undefined) caretToStart(place);
+  // A quoted mail or a signature that follows keeps its distance. At the very start nobody has chosen: some put the caret there.
+  const isFollowed = !before && squeeze(place.textContent) !== '';
   const words = isFollowed ? `${text}\n\n` : text;
-  // CKEditor 5 keeps a model of its own and undoes what it has not done itself; a paste it does itself.
-  if (place.matches('.ck-editor__editable')) paste(place, words);
-  else place.ownerDocument.execCommand('insertHTML', false, markupOf(words));
-  return squeeze(place.textContent ?? '').includes(squeeze(text));
+  const markup = isFollowed ? `<p>${markupOf(text)}</p>${DISTANCE}` : markupOf(text);
+  // A paste that nobody takes does nothing: it is not the browser's.
+  if (place.matches(TYPED) || !paste(place, words, markup)) type(place.ownerDocument, words);
+  return isKept(() => squeeze(place.textContent).includes(squeeze(text)));
 }
+
+/** As markup, or where none is taken (`contenteditable="plaintext-only"`) as it is. */
+const type = (page: Document, words: string): boolean =>
+  page.execCommand('insertHTML', false, markupOf(words)) || page.execCommand('insertText', false, words);
+
+/**
+ * Editors that look into what stands in the page. The others (CKEditor 5, ProseMirror, Quill, TinyMCE) have a model of their
+ * own, and undo what they have not done themselves; a paste they do themselves. CKEditor 4, Redactor, Summernote, Froala:
+ * to a paste of ours they are deaf, or wait for the browser's part of it.
+ */
+const TYPED = 'body.cke_editable, .redactor-in, .note-editable, .fr-element';
 
 /**
  * CKEditor 4's "Type your message here" is content with this class, which counts as empty and is cleared at the next
@@ -44,10 +75,15 @@ function removePlaceholder(place: HTMLElement): void {
   place.classList.remove('placeholder');
 }
 
-const hasCaret = (place: HTMLElement): boolean => {
+/** Undefined: the caret is somewhere else, or nowhere. */
+function textBeforeCaret(place: HTMLElement): string | undefined {
   const selection = place.ownerDocument.getSelection();
-  return selection !== null && selection.rangeCount > 0 && place.contains(selection.anchorNode);
-};
+  if (!selection?.rangeCount || !place.contains(selection.anchorNode)) return undefined;
+  const range = selection.getRangeAt(0).cloneRange();
+  // What is selected will be replaced: it was chosen.
+  range.setStart(place, 0);
+  return squeeze(range.toString());
+}
 
 /** Not the end: what is quoted and the signature are there. */
 function caretToStart(place: HTMLElement): void {
@@ -56,25 +92,27 @@ function caretToStart(place: HTMLElement): void {
   selection?.collapseToStart();
 }
 
-function paste(place: HTMLElement, text: string): void {
+/**
+ * An empty line, and the one on which goes on what is there already. As paragraphs: of line ends at the end of a paste
+ * ProseMirror and Quill drop one.
+ */
+const DISTANCE = '<p>&nbsp;</p><p><br></p>';
+
+/** False: nobody took it. */
+function paste(place: HTMLElement, text: string, markup: string): boolean {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  clipboardData.setData('text/html', markupOf(text));
-  place.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  clipboardData.setData('text/html', markup);
+  return !place.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+  );
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/gu, (character) => ENTITIES[character] ?? '');
-
-/** The same words as markup that says nothing else: line ends, and addresses one can click. */
-export function markupOf(text: string): string {
-  const parts = text.split(/(https?:\/\/[\w!#$%&()*+,./:;=?@~-]*[\w/-])/u);
-  const linked = parts.map((part, index) => {
-    const words = escaped(part);
-    return index % 2 === 1 ? `<a href="${words}">${words}</a>` : words;
-  });
-  return linked.join('').replace(/\r?\n/gu, '<br>');
+/** Some take what is pasted a moment later (TinyMCE 5); others undo a moment later what they have not done themselves. */
+async function isKept(isThere: () => boolean): Promise<boolean> {
+  for (const ms of LOOKS_MS) {
+    await new Promise((over) => setTimeout(over, ms));
+    if (isThere()) return true;
+  }
+  return false;
 }
-
-/** Editors turn line ends into elements, spaces into other spaces, and add some of no width. */
-const squeeze = (text: string): string => text.replace(/[\s\u200b]/gu, '');

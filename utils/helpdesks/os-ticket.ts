@@ -5,12 +5,13 @@ import {
   fetchKnown,
   type HelpdeskAdapter,
   type HelpdeskDeeds,
+  type HelpdeskNotes,
   type InternalNote,
   isWrittenIn,
   pageIn,
   textOf,
 } from './adapter';
-import { markupOf } from './insert-text';
+import { markupOf } from './markup';
 
 /**
  * osTicket. Selectors seen on 1.18.1 on 2026-11-22, unless marked "source" (its own templates and scripts), and tried on pages
@@ -52,6 +53,10 @@ export const osTicketDeeds: HelpdeskDeeds = {
     // A rich editor that is still to come would not look into its text area again.
     return editorIn(form, '.redactor-in', 'textarea#response:not(.richtext)');
   },
+};
+
+export const osTicketNotes: HelpdeskNotes = {
+  adapter: osTicket,
   async hasNote(page, marker) {
     const now = await fetchTicket(placeOf(page));
     return now && isNoted(now, marker);

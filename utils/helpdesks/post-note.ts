@@ -1,5 +1,5 @@
 import { NOTE_UNDERWAY_MS, type NoteAnswer, type NoteOrder } from '../protocol/note';
-import type { HelpdeskDeeds } from './adapter';
+import type { HelpdeskNotes } from './adapter';
 
 /** What posting needs from around it. */
 export interface PostingPorts {
@@ -20,14 +20,14 @@ const inThisBrowser: PostingPorts = {
  * and the post, and not while an earlier post may still be on its way.
  */
 export function postNote(
-  deeds: HelpdeskDeeds,
+  notes: HelpdeskNotes,
   page: Document,
   order: NoteOrder,
   ports: PostingPorts = inThisBrowser,
 ): Promise<NoteAnswer> {
   return new Promise((answer, fail) => {
     const work = async () => {
-      const { said, underway } = await lookAndPost(deeds, page, order, ports);
+      const { said, underway } = await lookAndPost(notes, page, order, ports);
       answer(said);
       if (underway) await ports.pause(NOTE_UNDERWAY_MS);
     };
@@ -42,18 +42,18 @@ interface Outcome {
 }
 
 async function lookAndPost(
-  deeds: HelpdeskDeeds,
+  notes: HelpdeskNotes,
   page: Document,
   { ticketId, marker, text, beginBy }: NoteOrder,
   ports: PostingPorts,
 ): Promise<Outcome> {
-  const isHere = () => deeds.adapter.ticket(page)?.id === ticketId;
+  const isHere = () => notes.adapter.ticket(page)?.id === ticketId;
   if (!isHere()) return { said: 'elsewhere' };
-  const has = await deeds.hasNote(page, marker);
+  const has = await notes.hasNote(page, marker);
   if (has) return { said: 'already' };
   // The page may have moved on to another ticket meanwhile.
   if (has === undefined || !isHere() || ports.now() > beginBy) return { said: 'unsure' };
-  const taken = await deeds.note(page, { marker, text });
+  const taken = await notes.note(page, { marker, text });
   if (taken === undefined) return { said: 'unsure', underway: true };
   return { said: taken ? 'posted' : 'refused' };
 }

@@ -4,6 +4,7 @@ import {
   fetchKnown,
   type HelpdeskAdapter,
   type HelpdeskDeeds,
+  type HelpdeskNotes,
   isWrittenIn,
   pageIn,
   textOf,
@@ -45,6 +46,10 @@ export const redmineDeeds: HelpdeskDeeds = {
     // It has this class while the preview is shown. (5.0 source)
     return page.querySelector<HTMLTextAreaElement>('textarea#issue_notes:not(.hidden)') ?? undefined;
   },
+};
+
+export const redmineNotes: HelpdeskNotes = {
+  adapter: redmine,
   async hasNote(page, marker) {
     const now = await fetchIssue(page);
     return now && hasPrivateNote(now, marker);

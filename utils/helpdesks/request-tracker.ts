@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
-import { editorIn, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import {
+  editorIn,
+  fetchKnown,
+  type HelpdeskAdapter,
+  type HelpdeskDeeds,
+  type HelpdeskNotes,
+  textOf,
+} from './adapter';
 
 /**
  * Request Tracker. Selectors read off RT 5.0.3 on 2026-11-22; what is marked RT 6 was seen on 6.0.0 before and is not
@@ -41,6 +48,10 @@ export const requestTrackerDeeds: HelpdeskDeeds = {
       'textarea#UpdateContent',
     );
   },
+};
+
+export const requestTrackerNotes: HelpdeskNotes = {
+  adapter: requestTracker,
   async hasNote(page, marker) {
     // Of a comment RT keeps the subject as its "Data". Asked for this way it is one short answer, however long the ticket.
     const query = JSON.stringify([

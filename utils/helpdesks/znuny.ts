@@ -5,12 +5,13 @@ import {
   fetchKnown,
   type HelpdeskAdapter,
   type HelpdeskDeeds,
+  type HelpdeskNotes,
   type InternalNote,
   isWrittenIn,
   pageIn,
   textOf,
 } from './adapter';
-import { markupOf } from './insert-text';
+import { markupOf } from './markup';
 
 /**
  * Znuny, and OTRS 6, of which it comes. Selectors seen on Znuny 6.5 on 2026-11-22, unless marked "source" (templates of Znuny
@@ -47,6 +48,10 @@ export const znunyDeeds: HelpdeskDeeds = {
     const form = formOf(page, 'AgentTicketCompose');
     return form && editorIn(form, '#cke_RichText iframe.cke_wysiwyg_frame', 'textarea#RichText');
   },
+};
+
+export const znunyNotes: HelpdeskNotes = {
+  adapter: znuny,
   async hasNote(page, marker) {
     const place = placeOf(page);
     return place && isNoted(place, marker);

@@ -70,10 +70,11 @@ export function backgroundHandlers(
     'invite.insert': async ({ sessionId }) => {
       const session = findSession((await loadStored()).book, sessionId);
       const text = session && (await replyText(session));
-      if (!session?.ticket || text === undefined) return 'noInvite';
+      if (!session?.ticket || text === undefined) return { result: 'noInvite' };
       const result = await insertReply(session.ticket.origin, session.ticket.id, text);
-      if (result === 'inserted') await desk.dispatch({ name: 'invite.inserted', sessionId });
-      return result;
+      if (result !== 'inserted') return { result, text };
+      await desk.dispatch({ name: 'invite.inserted', sessionId });
+      return { result };
     },
     'note.want': async ({ sessionId, ...said }) => {
       await keepOutcome(sessionId, said);

@@ -12,6 +12,7 @@ import { helpdeskPatterns } from './helpdesk-sites';
 const DETECTOR = { id: 'ticket-detector', js: ['detector.js'] };
 const PANEL_FILES = ['content-scripts/content.js'];
 const DEEDS_FILES = ['deeds.js'];
+const NOTE_FILES = ['note.js'];
 
 /** (Re)builds the registration from what is enabled now, and brings the detector into pages that are open already. */
 export async function registerDetector(): Promise<void> {
@@ -29,8 +30,10 @@ export async function registerDetector(): Promise<void> {
 
 /** Brings the buttons into a page in which the detector has seen a ticket. */
 export const injectPanel = (tabId: number): Promise<void> => inject(tabId, PANEL_FILES);
-/** What can be done in the page, when it is to be done. Twice is harmless. */
+/** What the agent can have done in the page, when it is to be done. Twice is harmless. */
 export const injectDeeds = (tabId: number): Promise<void> => inject(tabId, DEEDS_FILES);
+/** What posts notes, likewise. */
+export const injectNote = (tabId: number): Promise<void> => inject(tabId, NOTE_FILES);
 
 async function inject(tabId: number | undefined, files: string[]): Promise<void> {
   if (tabId === undefined) return;

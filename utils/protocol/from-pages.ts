@@ -25,7 +25,11 @@ export const fromPages = {
   'invite.insert': {
     from: ['viewer'],
     input: ofSession,
-    output: v.picklist(['inserted', 'noEditor', 'noTicketPage', 'noInvite']),
+    /** `text`: what would have gone in, to be copied instead. */
+    output: v.strictObject({
+      result: v.picklist(['inserted', 'noEditor', 'noTicketPage', 'noInvite']),
+      text: v.optional(v.string()),
+    }),
   },
   // the agent, afterwards: what came of it, and the note in the ticket
   'note.want': {

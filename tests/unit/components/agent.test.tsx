@@ -14,7 +14,7 @@ describe('the invite card', () => {
   const open = (change: Partial<InviteCardProps> = {}) => {
     const acts = {
       onCopy: vi.fn(async () => {}),
-      onInsert: vi.fn(async () => 'inserted' as const),
+      onInsert: vi.fn(async () => ({ result: 'inserted' as const })),
       onRenew: vi.fn(),
     };
     show(
@@ -41,11 +41,31 @@ describe('the invite card', () => {
   it.each(['inserted', 'noEditor', 'noTicketPage', 'noInvite'] as const)(
     'says what became of the reply: %s',
     async (result) => {
-      open({ onInsert: async () => result });
+      const { onCopy } = open({ onInsert: async () => ({ result }) });
       clickByPerson(button('Put the link into the reply'));
       await waitFor(() => expect(screen.getByText(t(`viewer.${result}`))).toBeTruthy());
+      expect(onCopy).not.toHaveBeenCalled();
     },
   );
+
+  it.each(['noEditor', 'noTicketPage'] as const)(
+    'copies what would not go into the reply, and says so: %s',
+    async (result) => {
+      const { onCopy } = open({ onInsert: async () => ({ result, text: 'Please open …' }) });
+      clickByPerson(button('Put the link into the reply'));
+      await waitFor(() => expect(screen.getByText(t(`viewer.${result}Copied`))).toBeTruthy());
+      expect(onCopy.mock.calls).toEqual([['Please open …']]);
+    },
+  );
+
+  it('does not say that it was copied where the browser did not', async () => {
+    open({
+      onInsert: async () => ({ result: 'noEditor', text: 'x' }),
+      onCopy: () => Promise.reject(new Error()),
+    });
+    clickByPerson(button('Put the link into the reply'));
+    await waitFor(() => expect(screen.getByText(t('viewer.noEditor'))).toBeTruthy());
+  });
 
   it('without a code says that the link is still good', () => {
     open({ code: undefined });

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ticketPage } from '../../../server/src/demo/ticket-page';
 import { sampleTickets } from '../../../server/src/demo/tickets';
-import { demo, demoDeeds } from '../../../utils/helpdesks/demo';
+import { demo, demoDeeds, demoNotes } from '../../../utils/helpdesks/demo';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor } from '../../../utils/helpdesks/index';
 import { Ticket } from '../../../utils/protocol/ticket';
@@ -164,7 +164,7 @@ describe('a note', () => {
     [502, undefined],
   ])('is posted with the form as the server has it now; %s means %s', async (status, taken) => {
     const served = serve(html(onServer()), new Response('', { status }));
-    expect(await demoDeeds.note(openPage(), { marker: MARKER, text: 'What happened' })).toBe(taken);
+    expect(await demoNotes.note(openPage(), { marker: MARKER, text: 'What happened' })).toBe(taken);
     expect(served.mock.calls[0]?.[0]).toBe(ADDRESS);
     const [url, init] = served.mock.calls[1] ?? [];
     expect(String(url)).toBe(`${ADDRESS}/notes`);
@@ -181,7 +181,7 @@ describe('a note', () => {
     ['there is no form', [html(onServer().replace('note-form', 'no-form'))], false],
   ])('says so when %s', async (_, answers, taken) => {
     serve(...answers);
-    expect(await demoDeeds.note(openPage(), { marker: MARKER, text: 'x' })).toBe(taken);
+    expect(await demoNotes.note(openPage(), { marker: MARKER, text: 'x' })).toBe(taken);
   });
 });
 
@@ -191,7 +191,7 @@ describe('looking for a note', () => {
     ['is not there, whatever the customer says', onServer('another'), false],
   ])('on the server, not in the page: it %s', async (_, page, there) => {
     const served = serve(html(page));
-    expect(await demoDeeds.hasNote(openPage(), MARKER)).toBe(there);
+    expect(await demoNotes.hasNote(openPage(), MARKER)).toBe(there);
     expect(served.mock.calls).toEqual([[ADDRESS, { cache: 'no-store' }]]);
   });
 
@@ -207,7 +207,7 @@ describe('looking for a note', () => {
     });
     for (const kind of ['customer', 'note'] as const) {
       serve(html(quiet(String(await ticketPage(withOne(kind), next, 'token')))));
-      expect(await demoDeeds.hasNote(openPage(), MARKER)).toBe(kind === 'note');
+      expect(await demoNotes.hasNote(openPage(), MARKER)).toBe(kind === 'note');
     }
   });
 
@@ -219,6 +219,6 @@ describe('looking for a note', () => {
     ['there is nothing', html('')],
   ])('comes to nothing when %s', async (_, answer) => {
     serve(answer);
-    expect(await demoDeeds.hasNote(openPage(), MARKER)).toBeUndefined();
+    expect(await demoNotes.hasNote(openPage(), MARKER)).toBeUndefined();
   });
 });

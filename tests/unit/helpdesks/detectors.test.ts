@@ -6,6 +6,7 @@ import { sampleTickets } from '../../../server/src/demo/tickets';
 import { deeds, deedsFor } from '../../../utils/helpdesks/deeds';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor, adapters } from '../../../utils/helpdesks/index';
+import { notes, notesFor } from '../../../utils/helpdesks/notes';
 import { freeScoutPage } from './free-scout-pages';
 import { osPage } from './os-ticket-pages';
 import { redminePage } from './redmine-pages';
@@ -38,6 +39,7 @@ const tickets: [string, Document][] = [
 describe('every product', () => {
   it('has something that can be done in it', () => {
     expect(deeds.map(({ adapter }) => adapter)).toEqual(adapters);
+    expect(notes.map(({ adapter }) => adapter)).toEqual(adapters);
   });
 
   it('is shown here', () => {
@@ -49,6 +51,7 @@ describe('every product', () => {
     expect(adapters.filter((adapter) => adapter.detect(page))).toEqual([adapterFor(page)]);
     expect(adapterFor(page)?.ticket(page)?.helpdesk).toBe(product);
     expect(deedsFor(page)?.adapter).toBe(adapterFor(page));
+    expect(notesFor(page)?.adapter).toBe(adapterFor(page));
   });
 
   it.each([

@@ -2,14 +2,15 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { freeScout, freeScoutDeeds } from '../../../utils/helpdesks/free-scout';
+import { freeScout, freeScoutDeeds, freeScoutNotes } from '../../../utils/helpdesks/free-scout';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { answered, broken, failed, fieldsOf, serve } from './fake-server';
 import { freeScoutPage, ORIGIN } from './free-scout-pages';
 import { add, all, mark, remove, write } from './page-edits';
 
 const { detect, ticket, mount } = freeScout;
-const { editor, hasNote, note } = freeScoutDeeds;
+const { editor } = freeScoutDeeds;
+const { hasNote, note } = freeScoutNotes;
 
 const other = mark('body', 'data-conversation_id', '2');
 

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 
-import { afterEach, describe, expect, it } from 'vitest';
-import { insertText } from '../../../utils/helpdesks/insert-text';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AS_MARKUP, INVITATION, insert, makeEditable } from './inserting';
 
-const LINK = 'https://desk.example/join#K7QM4.AAECAw_-';
-const INVITATION = `Open this & press “Join”:\n\n${LINK}\n\nBye.`;
-const AS_MARKUP = `Open this &amp; press “Join”:<br><br><a href="${LINK}">${LINK}</a><br><br>Bye.`;
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('into a text area', () => {
   const textArea = (value: string, from = value.length, to = from) => {
@@ -15,41 +18,71 @@ describe('into a text area', () => {
     return editor;
   };
 
-  it('happens at the caret, as typing would', () => {
+  // As in a page that is being torn down: the browser does not type.
+  beforeEach(() => {
+    Object.defineProperty(document, 'execCommand', { value: () => false, configurable: true });
+  });
+
+  it('is typed by the browser, so that it can be undone', async () => {
+    const editor = textArea('Dear Kaito, bye', 12);
+    const execCommand = (command: string, _: boolean, words: string): boolean => {
+      expect([command, document.activeElement]).toEqual(['insertText', editor]);
+      editor.setRangeText(words, editor.selectionStart, editor.selectionEnd, 'end');
+      return true;
+    };
+    Object.defineProperty(document, 'execCommand', { value: execCommand, configurable: true });
+    document.body.append(editor);
+    expect(await insert(editor, 'open this. ')).toBe(true);
+    expect(editor.value).toBe('Dear Kaito, open this. bye');
+    editor.remove();
+  });
+
+  it('comes before what is there, at a distance, where the caret is still at the start', async () => {
+    const editor = textArea('On Monday Carla wrote', 0);
+    expect(await insert(editor, 'Hello')).toBe(true);
+    expect(editor.value).toBe('Hello\n\nOn Monday Carla wrote');
+  });
+
+  it.each([
+    ['read-only', { readOnly: true }],
+    ['disabled', { disabled: true }],
+    ['too short for all of it', { maxLength: 4 }],
+  ])('does nothing to one that is %s', async (_, change) => {
+    const editor = Object.assign(textArea('abc'), change);
+    const heard = vi.fn();
+    editor.addEventListener('input', heard);
+    expect(await insert(editor, 'xy')).toBe(false);
+    expect([editor.value, heard.mock.calls.length]).toEqual(['abc', 0]);
+  });
+
+  it('makes room for what it replaces', async () => {
+    const editor = Object.assign(textArea('abcd', 1, 4), { maxLength: 4 });
+    expect(await insert(editor, 'xyz')).toBe(true);
+  });
+
+  it('happens at the caret, as typing would', async () => {
     const editor = textArea('Dear Kaito, bye', 12);
     const heard: string[] = [];
     for (const type of ['input', 'change']) editor.addEventListener(type, () => heard.push(type));
-    expect(insertText(editor, 'open this link. ')).toBe(true);
+    expect(await insert(editor, 'open this link. ')).toBe(true);
     expect(editor.value).toBe('Dear Kaito, open this link. bye');
     expect(heard).toEqual(['input', 'change']);
   });
 
-  it('replaces what is selected', () => {
+  it('replaces what is selected', async () => {
     const editor = textArea('abc', 0, 3);
-    insertText(editor, 'x');
+    await insert(editor, 'x');
     expect(editor.value).toBe('x');
   });
 
-  it('says when the page did not keep it', () => {
+  it('says when the page did not keep it', async () => {
     const editor = textArea('');
     editor.addEventListener('input', () => {
       editor.value = '';
     });
-    expect(insertText(editor, 'x')).toBe(false);
+    expect(await insert(editor, 'x')).toBe(false);
   });
 });
-
-/** What happy-dom lacks of a browser: a page that can be edited. Puts markup where the selection is. */
-function makeEditable(page: Document, kept = true): void {
-  const execCommand = (command: string, _: boolean, markup: string): boolean => {
-    expect(command).toBe('insertHTML');
-    const range = page.getSelection()?.getRangeAt(0);
-    range?.deleteContents();
-    if (kept) range?.insertNode(range.createContextualFragment(markup));
-    return true;
-  };
-  Object.defineProperty(page, 'execCommand', { value: execCommand, configurable: true });
-}
 
 /** happy-dom loads no frames: one that holds this document. */
 function frameOf(page: Document | null): HTMLIFrameElement {
@@ -58,9 +91,9 @@ function frameOf(page: Document | null): HTMLIFrameElement {
   return frame;
 }
 
-function editedPage(markup: string, { className = '', kept = true } = {}): Document {
+function editedPage(markup: string, { className = '', kept = true, closed = false } = {}): Document {
   const page = new DOMParser().parseFromString(
-    `<body class="cke_editable ${className}">${markup}`,
+    `<body contenteditable="${closed ? 'false' : 'true'}" class="cke_editable ${className}">${markup}`,
     'text/html',
   );
   makeEditable(page, kept);
@@ -68,28 +101,42 @@ function editedPage(markup: string, { className = '', kept = true } = {}): Docum
 }
 
 describe('into the frame of a CKEditor 4', () => {
-  it('becomes markup that says the same, with a link', () => {
+  it('becomes markup that says the same, with a link', async () => {
     const page = editedPage('');
-    expect(insertText(frameOf(page), INVITATION)).toBe(true);
+    expect(await insert(frameOf(page), INVITATION)).toBe(true);
     expect(page.body.innerHTML).toBe(AS_MARKUP);
   });
 
-  it('comes before what is quoted, at a distance', () => {
+  it('comes before what is quoted, at a distance', async () => {
     const page = editedPage('<p>On Monday Carla wrote</p>');
-    expect(insertText(frameOf(page), 'Hello')).toBe(true);
+    expect(await insert(frameOf(page), 'Hello')).toBe(true);
     expect(page.body.innerHTML).toBe('Hello<br><br><p>On Monday Carla wrote</p>');
   });
 
-  it('happens where the agent left the caret', () => {
+  it('happens where the agent left the caret', async () => {
     const page = editedPage('<p>Dear Kaito, bye</p>');
     page.getSelection()?.collapse(page.querySelector('p')?.firstChild ?? null, 12);
-    expect(insertText(frameOf(page), 'open this. ')).toBe(true);
+    expect(await insert(frameOf(page), 'open this. ')).toBe(true);
     expect(page.body.textContent).toBe('Dear Kaito, open this. bye');
   });
 
-  it('takes away the words that invite to type, which would be thrown away together with ours', () => {
+  it('comes at a distance where the editor itself has put the caret at the start', async () => {
+    const page = editedPage('<p>On Monday Carla wrote</p>');
+    page.getSelection()?.collapse(page.querySelector('p')?.firstChild ?? null, 0);
+    expect(await insert(frameOf(page), 'Hello')).toBe(true);
+    expect(page.body.innerHTML).toBe('<p>Hello<br><br>On Monday Carla wrote</p>');
+  });
+
+  it('replaces what is selected, from the start on too', async () => {
+    const page = editedPage('<p>Dear Kaito</p>');
+    page.getSelection()?.selectAllChildren(page.body);
+    expect(await insert(frameOf(page), 'Hello')).toBe(true);
+    expect(page.body.textContent).toBe('Hello');
+  });
+
+  it('takes away the words that invite to type, which would be thrown away together with ours', async () => {
     const page = editedPage('Type your message here', { className: 'placeholder' });
-    expect(insertText(frameOf(page), 'Hello')).toBe(true);
+    expect(await insert(frameOf(page), 'Hello')).toBe(true);
     expect(page.body.textContent).toBe('Hello');
     expect(page.body.className).toBe('cke_editable');
   });
@@ -108,53 +155,23 @@ describe('into the frame of a CKEditor 4', () => {
       'See <a href="https://desk.example/a?b=1&amp;c=2">https://desk.example/a?b=1&amp;c=2</a>.',
     ],
     ['one\r\ntwo', 'one<br>two'],
-  ])('never becomes more than words and links: %j', (text, markup) => {
+  ])('never becomes more than words and links: %j', async (text, markup) => {
     const page = editedPage('');
-    expect(insertText(frameOf(page), text)).toBe(true);
+    expect(await insert(frameOf(page), text)).toBe(true);
     expect(page.body.innerHTML).toBe(markup);
   });
 
-  it('says when the page did not keep it', () => {
-    expect(insertText(frameOf(editedPage('', { kept: false })), 'Hello')).toBe(false);
+  it('says when the page did not keep it', async () => {
+    expect(await insert(frameOf(editedPage('', { kept: false })), 'Hello')).toBe(false);
   });
 
-  it('does nothing to a frame of another origin', () => {
-    expect(insertText(frameOf(null), 'Hello')).toBe(false);
-  });
-});
-
-describe('into an element edited in place', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    document.getSelection()?.removeAllRanges();
+  it('does nothing to one that is switched off', async () => {
+    const page = editedPage('<p>Dear Kaito</p>', { closed: true });
+    expect(await insert(frameOf(page), 'Hello')).toBe(false);
+    expect(page.body.textContent).toBe('Dear Kaito');
   });
 
-  const edited = (markup: string, className = ''): HTMLElement => {
-    const element = document.createElement('div');
-    element.setAttribute('contenteditable', 'true');
-    element.className = className;
-    element.append(document.createRange().createContextualFragment(markup));
-    document.body.append('before', element);
-    return element;
-  };
-
-  it('goes into that element, wherever the page’s selection is', () => {
-    makeEditable(document);
-    const element = edited('<p>signature</p>');
-    document.getSelection()?.selectAllChildren(document.body);
-    document.getSelection()?.collapseToStart();
-    expect(insertText(element, INVITATION)).toBe(true);
-    expect(element.innerHTML).toBe(`${AS_MARKUP}<br><br><p>signature</p>`);
-  });
-
-  it.each([true, false])('is pasted into a CKEditor 5, and counts if it took it: %s', (isTaken) => {
-    const element = edited('<p><br></p>', 'ck ck-editor__editable');
-    const pasted: (string | undefined)[] = [];
-    element.addEventListener('paste', ({ clipboardData }) => {
-      pasted.push(clipboardData?.getData('text/html'), clipboardData?.getData('text/plain'));
-      if (isTaken) element.append(INVITATION.replaceAll('\n', ' \u200b'));
-    });
-    expect(insertText(element, INVITATION)).toBe(isTaken);
-    expect(pasted).toEqual([AS_MARKUP, INVITATION]);
+  it('does nothing to a frame of another origin', async () => {
+    expect(await insert(frameOf(null), 'Hello')).toBe(false);
   });
 });

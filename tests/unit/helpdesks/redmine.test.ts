@@ -2,14 +2,15 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { redmine, redmineDeeds } from '../../../utils/helpdesks/redmine';
+import { redmine, redmineDeeds, redmineNotes } from '../../../utils/helpdesks/redmine';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { answered, broken, failed, fieldsOf, serve } from './fake-server';
 import { add, all, mark, remove, write } from './page-edits';
 import { ORIGIN, redminePage } from './redmine-pages';
 
 const { detect, ticket, mount } = redmine;
-const { editor, hasNote, note } = redmineDeeds;
+const { editor } = redmineDeeds;
+const { hasNote, note } = redmineNotes;
 
 describe('recognising a ticket', () => {
   it.each([

@@ -2,12 +2,17 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { requestTracker, requestTrackerDeeds } from '../../../utils/helpdesks/request-tracker';
+import {
+  requestTracker,
+  requestTrackerDeeds,
+  requestTrackerNotes,
+} from '../../../utils/helpdesks/request-tracker';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { ORIGIN, remove, rtPage, titled, userScript } from './request-tracker-pages';
 
 const { detect, ticket, mount } = requestTracker;
-const { editor, hasNote, note } = requestTrackerDeeds;
+const { editor } = requestTrackerDeeds;
+const { hasNote, note } = requestTrackerNotes;
 
 describe('recognising a ticket', () => {
   it.each([

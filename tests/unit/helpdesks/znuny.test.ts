@@ -2,14 +2,15 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { znuny, znunyDeeds } from '../../../utils/helpdesks/znuny';
+import { znuny, znunyDeeds, znunyNotes } from '../../../utils/helpdesks/znuny';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { answered, asked, broken, failed, sent, serve } from './fake-server';
 import { all, mark, remove, write } from './page-edits';
 import { added, article, customerRows, headed, ORIGIN, znunyPage } from './znuny-pages';
 
 const { detect, ticket, mount } = znuny;
-const { editor, hasNote, note } = znunyDeeds;
+const { editor } = znunyDeeds;
+const { hasNote, note } = znunyNotes;
 
 describe('recognising a ticket', () => {
   it.each([

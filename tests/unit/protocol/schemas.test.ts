@@ -15,6 +15,7 @@ import { toBackground } from '../../../utils/protocol/to-background';
 import { toContent } from '../../../utils/protocol/to-content';
 import { toDeeds } from '../../../utils/protocol/to-deeds';
 import { toLink } from '../../../utils/protocol/to-link';
+import { toNote } from '../../../utils/protocol/to-note';
 import { HOSTILE, hostileNames, placesIn, replaced, valueAt } from '../../fakes/hostile';
 import { EXAMPLES, type Example, MODULES } from './examples';
 
@@ -226,7 +227,7 @@ describe('bytes of remote control', () => {
 });
 
 describe('the message tables', () => {
-  const tables = { toBackground, toContent, toDeeds, toLink };
+  const tables = { toBackground, toContent, toDeeds, toLink, toNote };
   const messages = Object.entries(tables).flatMap(([table, messagesOf]) =>
     Object.entries(messagesOf).map(([name, definition]) => ({ table, name, ...definition })),
   );

@@ -52,7 +52,7 @@ function open(first: Session | undefined, record: RecordView | null = null) {
   const commands = {
     press: vi.fn(),
     renew: vi.fn(),
-    insert: vi.fn(async () => 'inserted' as const),
+    insert: vi.fn(async () => ({ result: 'inserted' as const })),
     copy: vi.fn(async () => {}),
     openSummary: vi.fn(),
   } satisfies ViewerCommands;

@@ -1,10 +1,10 @@
 import { DesksideError } from '../../errors';
 import { warn } from '../../log';
 import { tabCaller } from '../../messaging/bus';
-import { toDeeds } from '../../protocol/to-deeds';
+import { toNote } from '../../protocol/to-note';
 import { setNoteAlarm } from '../alarms';
 import { oneAtATime } from '../one-at-a-time';
-import { forgetPanel, injectDeeds, panelPlaces } from '../ticket-pages';
+import { forgetPanel, injectNote, panelPlaces } from '../ticket-pages';
 import type { NotePorts } from './note-desk';
 import { allRecords, changeRecord, loadRecord } from './record-store';
 
@@ -15,8 +15,8 @@ export const notePorts: NotePorts = {
   change: changeRecord,
   places: panelPlaces,
   async post(tabId, order) {
-    await injectDeeds(tabId);
-    return tabCaller(toDeeds, tabId)('note.post', order).catch(async (error: unknown) => {
+    await injectNote(tabId);
+    return tabCaller(toNote, tabId)('note.post', order).catch(async (error: unknown) => {
       warn('a ticket page did not say what became of a note', error);
       // It has left its ticket. If it is still there, it says so when it is next asked about its buttons.
       if (error instanceof DesksideError && error.reason === 'noReceiver') await forgetPanel(tabId);
