@@ -65,19 +65,37 @@ export async function startRedmine(wish = {}) {
 async function prepare({ folder, port }) {
   const app = join(folder, 'app');
   if (!existsSync(app)) copyProgram(app);
-  const args = ['exec', 'puma', '--bind', `tcp://127.0.0.1:${port}`, '--threads', '4:4', join(files, 'config.ru')];
-  return { name: 'Redmine', command: 'bundle', args, env: environment(folder, app, port), cwd: app, login: '/login' };
+  const args = [
+    'exec',
+    'puma',
+    '--bind',
+    `tcp://127.0.0.1:${port}`,
+    '--threads',
+    '4:4',
+    join(files, 'config.ru'),
+  ];
+  return {
+    name: 'Redmine',
+    command: 'bundle',
+    args,
+    env: environment(folder, app, port),
+    cwd: app,
+    login: '/login',
+  };
 }
 
 /** Redmine writes beside its program; so it gets one of its own. Not the links to what the machine itself has set up. */
 function copyProgram(app) {
-  const machine = ['Gemfile.lock', 'instances', join('config', 'database.yml')].map((path) => join(program, path));
+  const machine = ['Gemfile.lock', 'instances', join('config', 'database.yml')].map((path) =>
+    join(program, path),
+  );
   cpSync(program, app, { recursive: true, filter: (source) => !machine.includes(source) });
   // Debian's Redmine can be several; this is the place of the only one.
   const own = join(app, 'instances', 'default');
   for (const name of ['config', 'files', 'log', 'tmp', 'public/plugin_assets'])
     mkdirSync(join(own, name), { recursive: true });
-  for (const name of ['database.yml', 'configuration.yml']) copyFileSync(join(files, name), join(own, 'config', name));
+  for (const name of ['database.yml', 'configuration.yml'])
+    copyFileSync(join(files, name), join(own, 'config', name));
   copyFileSync(join(files, 'Gemfile.local'), join(app, 'Gemfile.local'));
   copyFileSync(join(files, 'additional_environment.rb'), join(app, 'config', 'additional_environment.rb'));
 }

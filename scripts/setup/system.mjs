@@ -101,7 +101,9 @@ export async function ensurePackages(what, packages, settings) {
   if (plan.action === 'install') await install(plan.packages, settings);
   const still = missing();
   if (still.length > 0)
-    throw new SetupProblem(`${what} needs packages that are missing. ${instruction(still, hasApt, settings)}`);
+    throw new SetupProblem(
+      `${what} needs packages that are missing. ${instruction(still, hasApt, settings)}`,
+    );
 }
 
 /**

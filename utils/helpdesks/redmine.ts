@@ -1,5 +1,6 @@
 import type { Ticket } from '../protocol/ticket';
 import {
+  cleaned,
   fetchAnew,
   fetchKnown,
   type HelpdeskAdapter,
@@ -118,9 +119,13 @@ function idIn(page: Document): string | undefined {
   return /#(\d+)$/u.exec(textOf(page, '#content > h2'))?.[1];
 }
 
-/** The menu shows the login name; the list of whom the issue can be given to has the name that customers know. (5.0 source) */
+/**
+ * The menu shows the login name; the list of whom the issue can be given to has the name that customers know. She is in it
+ * twice: first as "<< me >>".
+ */
 function agentIn(page: Document): string {
   const profile = page.querySelector('#loggedas a')?.getAttribute('href');
   const id = /\/users\/(\d+)$/u.exec(profile ?? '')?.[1];
-  return (id && textOf(page, `#issue_assigned_to_id option[value="${id}"]`)) || textOf(page, '#loggedas a');
+  const [name] = [...page.querySelectorAll(`#issue_assigned_to_id option[value="${id}"]`)].slice(-1);
+  return cleaned(name?.textContent ?? '') || textOf(page, '#loggedas a');
 }
