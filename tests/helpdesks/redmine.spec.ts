@@ -38,7 +38,7 @@ test('from an issue of Redmine to the picture by the link in the reply, and to a
   await expect(buttons(page)).toHaveCount(0);
   await enable(stage, page, host);
 
-  // On issues only, above them, and one set.
+  // On issues only, below the title, and one set.
   for (const path of [
     '/',
     '/projects/support/issues',
@@ -53,7 +53,7 @@ test('from an issue of Redmine to the picture by the link in the reply, and to a
     await page.goto(address);
     await expect(page.getByRole('button', { name: 'Request view' })).toBeVisible();
     await expect(buttons(page)).toHaveCount(1);
-    await expect(page.locator('#content > .contextual').first().locator('deskside-panel')).toHaveCount(1);
+    await expect(page.locator('.issue.details > .subject > deskside-panel')).toHaveCount(1);
   }
 
   await page.getByRole('button', { name: 'Request view' }).click();
@@ -116,7 +116,7 @@ test('from an issue of Redmine to the picture by the link in the reply, and to a
   expect(await notesIn(redmine, 'admin', id, ANY_NOTE)).toMatchObject([{ private_notes: true }]);
   await page.reload();
   await expect(messages(page, ANY_NOTE)).toContainText('Record: both sides hold the same');
-  await expectAccessible(page);
+  await expectAccessible(page, 'deskside-panel');
 
   // Not in the page, the feed, the interface for programs, nor a mail.
   await openIssueAs(theirs, redmine, 'customer', id);

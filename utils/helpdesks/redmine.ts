@@ -11,8 +11,8 @@ import {
 } from './adapter';
 
 /**
- * Redmine. Selectors seen on 5.0.4 on 2026-11-22, unless marked "5.0 source", and tried on pages written after them. Only
- * the page that shows an issue counts, below any path, and only to somebody who is signed in.
+ * Redmine. Selectors seen on 5.0.4 on 2026-11-27, where our stories run them, unless marked "5.0 source". Only the page that
+ * shows an issue counts, below any path, and only to somebody who is signed in.
  */
 export const detect = (page: Document): boolean => addressOf(page) !== undefined;
 
@@ -31,8 +31,8 @@ export const redmine: HelpdeskAdapter = {
       agent: agentIn(page).slice(0, 100),
     };
   },
-  // The first of two: the other one is below the issue.
-  mount: (page) => page.querySelector('#content > .contextual') ?? undefined,
+  // Not the menu above: it is as wide as what is in it, and would be drawn to the left by our buttons.
+  mount: (page) => page.querySelector('#content > .issue > .subject') ?? undefined,
 };
 
 export const redmineDeeds: HelpdeskDeeds = {

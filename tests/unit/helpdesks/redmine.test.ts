@@ -93,13 +93,14 @@ describe('reading a ticket', () => {
 });
 
 describe('the place for the buttons', () => {
-  it('is the menu above the issue', () => {
+  it('is below the title of the issue, not of one in a list', () => {
     const page = redminePage('issue');
-    expect(mount(page)?.nextElementSibling).toBe(page.querySelector('#content > h2'));
+    expect(mount(page)?.parentElement).toBe(page.querySelector('#content > .issue'));
+    expect(mount(page)?.querySelector('h3')?.textContent).toBe('Cannot export the quarterly report');
   });
 
   it('is missed in words', () => {
-    expect(mount(redminePage('issue', { edit: remove('.contextual') }))).toBeUndefined();
+    expect(mount(redminePage('issue', { edit: remove('.issue > .subject') }))).toBeUndefined();
   });
 });
 
