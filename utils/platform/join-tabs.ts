@@ -59,9 +59,9 @@ export function followJoinTabs(): void {
  * us it is let in. Only what our own redirect has made, and once.
  */
 async function openRefused(tabId: number, url: string): Promise<void> {
-  const { origin, pathname, searchParams } = new URL(url);
-  if (origin + pathname !== browser.runtime.getURL('/join.html') || searchParams.has(AGAIN)) return;
-  if (searchParams.get(OURS) !== (await joinKey()) || (await isOpen(tabId))) return;
+  const parameters = new URL(url).searchParams;
+  if (!url.startsWith(`${browser.runtime.getURL('/join.html')}?`) || parameters.has(AGAIN)) return;
+  if (parameters.get(OURS) !== (await joinKey()) || (await isOpen(tabId))) return;
   await browser.tabs.update(tabId, { url: url.replace('#', `&${AGAIN}#`) });
 }
 
