@@ -8,6 +8,9 @@ import { freePort } from '../lib/server.mjs';
 import { until } from '../lib/until.mjs';
 import { SetupProblem } from '../setup/problem.mjs';
 
+/** Ten times what it takes on two idle cores: they may be anything but idle. */
+const ANSWER_MS = 90_000;
+
 /**
  * @typedef {object} Wish
  * @property {number} [port] another is taken if it is not free
@@ -70,19 +73,20 @@ async function serve(origin, { name, command, args, env, cwd, login }) {
     child.kill('SIGTERM');
     await exited;
   };
+  const said = () => Buffer.concat(parts).toString('utf8');
   const answers = async () => {
     if (failure) throw failure;
-    if (child.exitCode !== null)
-      throw new Error(`${name} ended at once:\n${Buffer.concat(parts).toString('utf8')}`);
+    if (child.exitCode !== null) throw new Error(`${name} ended at once`);
     return fetch(origin + login).then(
       ({ ok }) => ok,
       () => false,
     );
   };
   try {
-    await until(answers, { deadlineMs: 60_000, what: `${name} to answer` });
+    await until(answers, { deadlineMs: ANSWER_MS, what: `${name} to answer` });
   } catch (error) {
     if (child.exitCode === null) await end();
+    console.log(said());
     throw error;
   }
   return { end };

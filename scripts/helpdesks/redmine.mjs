@@ -96,8 +96,8 @@ function copyProgram(app) {
     mkdirSync(join(own, name), { recursive: true });
   for (const name of ['database.yml', 'configuration.yml'])
     copyFileSync(join(files, name), join(own, 'config', name));
-  copyFileSync(join(files, 'Gemfile.local'), join(app, 'Gemfile.local'));
-  copyFileSync(join(files, 'additional_environment.rb'), join(app, 'config', 'additional_environment.rb'));
+  copyFileSync(join(files, 'gemfile.rb'), join(app, 'Gemfile.local'));
+  copyFileSync(join(files, 'additional-environment.rb'), join(app, 'config', 'additional_environment.rb'));
 }
 
 const environment = (folder, app, port) => ({
