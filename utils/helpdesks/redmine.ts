@@ -1,6 +1,5 @@
 import type { Ticket } from '../protocol/ticket';
 import {
-  cleaned,
   fetchAnew,
   fetchKnown,
   type HelpdeskAdapter,
@@ -125,7 +124,6 @@ function idIn(page: Document): string | undefined {
  */
 function agentIn(page: Document): string {
   const profile = page.querySelector('#loggedas a')?.getAttribute('href');
-  const id = /\/users\/(\d+)$/u.exec(profile ?? '')?.[1];
-  const [name] = [...page.querySelectorAll(`#issue_assigned_to_id option[value="${id}"]`)].slice(-1);
-  return cleaned(name?.textContent ?? '') || textOf(page, '#loggedas a');
+  const own = `[value="${/\/users\/(\d+)$/u.exec(profile ?? '')?.[1]}"]`;
+  return textOf(page, `#issue_assigned_to_id ${own} ~ ${own}`) || textOf(page, '#loggedas a');
 }
