@@ -5,27 +5,15 @@
  * `node scripts/helpdesks/request-tracker.mjs [PORT [FOLDER]]` runs it until Ctrl+C. In a folder that is given, what was
  * done in it stays.
  */
-import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { root } from '../lib/project.mjs';
 import { runQuietly } from '../lib/run.mjs';
-import { freePort } from '../lib/server.mjs';
-import { until } from '../lib/until.mjs';
 import { main } from '../setup/main.mjs';
-import { SetupProblem } from '../setup/problem.mjs';
 import { ensurePackages } from '../setup/system.mjs';
+import { runUntilStopped, startProduct } from './product.mjs';
 
 const files = join(root, 'scripts', 'helpdesks', 'request-tracker');
 const setupProgram = '/usr/sbin/rt-setup-database-5';
@@ -45,48 +33,35 @@ const tickets = /** @type {[number, number]} */ ([1, 2]);
  * @property {() => Promise<void>} close ends it; removes its data unless their folder was given
  */
 
-/**
- * Installs what is missing, as root on Debian; tells what to install elsewhere.
- * @returns {Promise<void>}
- * @throws {SetupProblem}
- */
-export function ensureRequestTracker() {
+/** @returns {string[]} the Debian packages it comes from */
+export function requestTrackerPackages() {
   // Any other program that takes mail will do too, and must not be replaced by this one.
   const mailer = existsSync('/usr/sbin/sendmail') ? [] : ['msmtp-mta'];
-  const packages = ['request-tracker5', 'rt5-db-sqlite', 'rt5-standalone', 'dbconfig-no-thanks', ...mailer];
-  return ensurePackages('Request Tracker', packages);
+  return ['request-tracker5', 'rt5-db-sqlite', 'rt5-standalone', 'dbconfig-no-thanks', ...mailer];
 }
 
 /**
- * @param {{ port?: number, folder?: string }} [wish] `port`: another is taken if it is not free
+ * @param {import('./product.mjs').Wish} [wish]
  * @returns {Promise<RequestTracker>} once it answers
- * @throws {SetupProblem} when it is not installed and cannot be
+ * @throws {import('../setup/problem.mjs').SetupProblem} when it is not installed and cannot be
  */
-export async function startRequestTracker({ port, folder: given } = {}) {
-  await ensureRequestTracker();
-  const folder = given ? resolve(given) : mkdtempSync(join(tmpdir(), 'deskside-request-tracker-'));
-  const forget = () => given || rmSync(folder, { recursive: true, force: true });
-  try {
-    const chosen = await freePort(port);
-    const env = environment(folder, chosen);
-    await seed(folder, env);
-    const origin = `http://127.0.0.1:${chosen}`;
-    const server = await serve(origin, chosen, env);
-    return {
-      origin,
-      ticketUrl: (id) => `${origin}/Ticket/Display.html?id=${id}`,
-      tickets,
-      agent,
-      mail: () => mailIn(join(folder, 'var')),
-      async close() {
-        await server.end();
-        forget();
-      },
-    };
-  } catch (error) {
-    forget();
-    throw error;
-  }
+export async function startRequestTracker(wish = {}) {
+  await ensurePackages('Request Tracker', requestTrackerPackages());
+  return startProduct('request-tracker', wish, prepare, ({ folder, origin }) => ({
+    ticketUrl: (id) => `${origin}/Ticket/Display.html?id=${id}`,
+    tickets,
+    agent,
+    mail: () => mailIn(join(folder, 'var')),
+  }));
+}
+
+async function prepare({ folder, port }) {
+  const env = environment(folder, port);
+  await seed(folder, env);
+  // A browser opens connections ahead of need, and each keeps one worker waiting: so more than the pages themselves need.
+  const workers = ['--max-workers', '6'];
+  const args = ['--server', 'Starlet', '--host', '127.0.0.1', '--port', String(port), ...workers];
+  return { name: 'Request Tracker', command: serverProgram, args, env, login: '/NoAuth/Login.html' };
 }
 
 /** What request-tracker/site-config.pm reads. */
@@ -120,40 +95,6 @@ async function seed(folder, env) {
   writeFileSync(mark, '');
 }
 
-async function serve(origin, port, env) {
-  // A browser opens connections ahead of need, and each keeps one worker waiting: so more than the pages themselves need.
-  const workers = ['--max-workers', '6'];
-  const args = ['--server', 'Starlet', '--host', '127.0.0.1', '--port', String(port), ...workers];
-  const child = spawn(serverProgram, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const parts = [];
-  child.stdout.on('data', (part) => parts.push(part));
-  child.stderr.on('data', (part) => parts.push(part));
-  const exited = new Promise((done) => child.once('exit', done));
-  // Not SIGKILL: the workers are its children, and it ends them.
-  const endAtExit = () => child.kill('SIGTERM');
-  process.once('exit', endAtExit);
-  const end = async () => {
-    process.off('exit', endAtExit);
-    child.kill('SIGTERM');
-    await exited;
-  };
-  const answers = async () => {
-    if (child.exitCode !== null)
-      throw new Error(`Request Tracker ended at once:\n${Buffer.concat(parts).toString('utf8')}`);
-    return fetch(`${origin}/NoAuth/Login.html`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  };
-  try {
-    await until(answers, { deadlineMs: 60_000, what: 'Request Tracker to answer' });
-  } catch (error) {
-    if (child.exitCode === null) await end();
-    throw error;
-  }
-  return { end };
-}
-
 /** One file per process that has sent something. */
 const mailIn = (folder) =>
   readdirSync(folder)
@@ -161,19 +102,12 @@ const mailIn = (folder) =>
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
 
-async function runUntilStopped([port, folder]) {
-  if (port !== undefined && !/^\d+$/.test(port)) throw new SetupProblem(`${port} is not a port number.`);
-  const rt = await startRequestTracker({ port: Number(port ?? 0), folder });
-  console.log(`\nRequest Tracker: ${rt.origin}/`);
-  for (const id of rt.tickets) console.log(`Ticket ${id}:        ${rt.ticketUrl(id)}`);
-  console.log(`Agent:           ${rt.agent.name} / ${rt.agent.password}`);
-  console.log('Administrator:   root / password\n\nCtrl+C ends it.');
-  await new Promise((stop) => {
-    // Not `once`: an impatient second signal must not leave processes and data behind.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-  });
-  await rt.close();
-}
+const tell = (rt) => [
+  ['Request Tracker', `${rt.origin}/`],
+  ...rt.tickets.map((id) => [`Ticket ${id}`, rt.ticketUrl(id)]),
+  ['Agent', `${rt.agent.name} / ${rt.agent.password}`],
+  ['Administrator', 'root / password'],
+];
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  await main(() => runUntilStopped(process.argv.slice(2)));
+  await main(() => runUntilStopped(startRequestTracker, tell, process.argv.slice(2)));

@@ -54,12 +54,14 @@ export function needsVirtualDisplay({ platform, env, unattended }) {
  * The command a person can type to get these packages.
  * @param {string[]} packages
  * @param {boolean} hasApt
+ * @param {Record<string, string>} [settings] what the installation has to find in its environment
  * @returns {string}
  */
-export function instruction(packages, hasApt) {
+export function instruction(packages, hasApt, settings = {}) {
   const list = packages.join(' ');
   if (!hasApt) return `Install these (names as in Debian) with your system's package manager: ${list}`;
-  return `Install them with: sudo apt-get update && sudo apt-get install --no-install-recommends ${list}`;
+  const given = Object.entries(settings).map(([name, value]) => `${name}=${value} `);
+  return `Install them with: sudo apt-get update && sudo ${given.join('')}apt-get install --no-install-recommends ${list}`;
 }
 
 /**
@@ -88,17 +90,20 @@ export async function ensureSystem(needs) {
  * Makes sure that Debian packages are there which only some commands need, under the same conditions.
  * @param {string} what as it begins a sentence, e.g. `Request Tracker`
  * @param {string[]} packages
+ * @param {Record<string, string>} [settings] what their installation has to find in its environment
  * @returns {Promise<void>}
  * @throws {SetupProblem} with what to install
  */
-export async function ensurePackages(what, packages) {
+export async function ensurePackages(what, packages, settings) {
   const hasApt = onPath('apt-get');
   const missing = () => missingPackages(packages, dpkgStatus(packages));
   const plan = planSystem({ missing: missing(), wished: [], isRoot: process.getuid?.() === 0, hasApt });
-  if (plan.action === 'install') await install(plan.packages);
+  if (plan.action === 'install') await install(plan.packages, settings);
   const still = missing();
   if (still.length > 0)
-    throw new SetupProblem(`${what} needs packages that are missing. ${instruction(still, hasApt)}`);
+    throw new SetupProblem(
+      `${what} needs packages that are missing. ${instruction(still, hasApt, settings)}`,
+    );
 }
 
 /**
@@ -144,8 +149,8 @@ function confirm(needs, hasApt) {
   );
 }
 
-async function install(packages) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+async function install(packages, settings = {}) {
+  const env = { ...process.env, ...settings, DEBIAN_FRONTEND: 'noninteractive' };
   console.log(`Missing on this machine: ${packages.join(' ')}`);
   const update = () => runQuietly('Fetching the list of packages', 'apt-get', ['update', '-qq'], { env });
   if ((await update()) !== 0 && (await update()) !== 0) {
@@ -157,7 +162,7 @@ async function install(packages) {
   const code = await runQuietly('Installing system packages', 'apt-get', args, { env });
   if (code !== 0) {
     throw new SetupProblem(
-      `"apt-get install" failed (its last lines are above). ${instruction(packages, true)}`,
+      `"apt-get install" failed (its last lines are above). ${instruction(packages, true, settings)}`,
     );
   }
   // A new font is seen by running programs only after this; harmless where it is missing or not needed.

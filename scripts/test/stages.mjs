@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { ensureRequestTracker } from '../helpdesks/request-tracker.mjs';
+import { ensureHelpdesks } from '../helpdesks/all.mjs';
 import { root, toolPath } from '../lib/project.mjs';
 import { run } from '../lib/run.mjs';
 import { ensureApplications } from '../native/applications.mjs';
@@ -54,7 +54,7 @@ export const stages = [
     heading: 'Real helpdesks (playwright)',
     needsDisplay: true,
     onlyWhenNamed: true,
-    prepare: ensureRequestTracker,
+    prepare: ensureHelpdesks,
     perform: helpdesks,
   },
   {

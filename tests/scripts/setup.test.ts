@@ -164,4 +164,10 @@ describe('instruction', () => {
     expect(instruction(packages, true)).toMatch(/apt-get install --no-install-recommends xvfb openbox/);
     expect(instruction(packages, false)).not.toContain('apt-get');
   });
+
+  it('has what an installation must find in its environment where it is looked for', () => {
+    expect(instruction(['redmine'], true, { BUNDLER_VERSION: '2.3.15' })).toContain(
+      'sudo BUNDLER_VERSION=2.3.15 apt-get install --no-install-recommends redmine',
+    );
+  });
 });

@@ -11,8 +11,8 @@ import {
 } from './adapter';
 
 /**
- * Redmine. Selectors seen on 5.0.4 on 2026-11-22, unless marked "5.0 source", and tried on pages written after them. Only
- * the page that shows an issue counts, below any path, and only to somebody who is signed in.
+ * Redmine. Selectors seen on 5.0.4 on 2026-11-27, where our stories run them, unless marked "5.0 source". Only the page that
+ * shows an issue counts, below any path, and only to somebody who is signed in.
  */
 export const detect = (page: Document): boolean => addressOf(page) !== undefined;
 
@@ -31,8 +31,8 @@ export const redmine: HelpdeskAdapter = {
       agent: agentIn(page).slice(0, 100),
     };
   },
-  // The first of two: the other one is below the issue.
-  mount: (page) => page.querySelector('#content > .contextual') ?? undefined,
+  // Not the menu above: it is as wide as what is in it, and would be drawn to the left by our buttons.
+  mount: (page) => page.querySelector('#content > .issue > .subject') ?? undefined,
 };
 
 export const redmineDeeds: HelpdeskDeeds = {
@@ -123,9 +123,12 @@ function idIn(page: Document): string | undefined {
   return /#(\d+)$/u.exec(textOf(page, '#content > h2'))?.[1];
 }
 
-/** The menu shows the login name; the list of whom the issue can be given to has the name that customers know. (5.0 source) */
+/**
+ * The menu shows the login name; the list of whom the issue can be given to has the name that customers know. She is in it
+ * twice: first as "<< me >>".
+ */
 function agentIn(page: Document): string {
   const profile = page.querySelector('#loggedas a')?.getAttribute('href');
-  const id = /\/users\/(\d+)$/u.exec(profile ?? '')?.[1];
-  return (id && textOf(page, `#issue_assigned_to_id option[value="${id}"]`)) || textOf(page, '#loggedas a');
+  const own = `[value="${/\/users\/(\d+)$/u.exec(profile ?? '')?.[1]}"]`;
+  return textOf(page, `#issue_assigned_to_id ${own} ~ ${own}`) || textOf(page, '#loggedas a');
 }

@@ -170,8 +170,9 @@ export const closeShareBar = async ({ customer }: Stage) =>
     api.documentPictureInPicture?.window.close();
   });
 
-/** axe finds nothing on this page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** axe finds nothing on this page as it is now, or in the part of it that is ours. */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (part ? builder.include(part) : builder).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 }

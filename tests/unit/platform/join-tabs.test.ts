@@ -173,3 +173,58 @@ describe('a tab that comes to an invitation although its page is not to load', (
     expect(scripting.execute).not.toHaveBeenCalled();
   });
 });
+
+describe('a tab that was sent to our join page', () => {
+  /** Tabs in which a page of ours runs. */
+  let open: number[];
+
+  /** It has finished loading; gives where it is then. */
+  async function finish(url: string, { isLetIn = false } = {}): Promise<string | undefined> {
+    const { id = -1 } = await fakeBrowser.tabs.create({ url });
+    if (isLetIn) open.push(id);
+    await fakeBrowser.tabs.onUpdated.trigger(id, { status: 'complete' }, await fakeBrowser.tabs.get(id));
+    await quiet();
+    return urlOf(id);
+  }
+
+  beforeEach(() => {
+    open = [];
+    vi.stubGlobal('__SERVERS__', [SERVER]);
+    vi.stubGlobal('chrome', {
+      runtime: {
+        ContextType: { TAB: 'TAB' },
+        getContexts: async ({ tabIds }: { tabIds: number[] }) => tabIds.filter((id) => open.includes(id)),
+      },
+    });
+    followJoinTabs();
+  });
+
+  it('from a page of another site, which the browser refuses, is sent there by us, as one that nobody has seen', async () => {
+    const url = await finish(joinPage(SERVER, HASH, await joinKey()));
+    expect(await read(url)).toEqual({ server: SERVER, exposed: false });
+    expect(new URL(url ?? '')).toMatchObject({ search: expect.stringContaining('&again'), hash: HASH });
+  });
+
+  it('is sent there once', async () => {
+    const again = (await finish(joinPage(SERVER, HASH, await joinKey()))) ?? '';
+    expect(await finish(again)).toBe(again);
+  });
+
+  it('and was let in, stays', async () => {
+    const url = joinPage(SERVER, HASH, await joinKey());
+    expect(await finish(url, { isLetIn: true })).toBe(url);
+  });
+
+  it.each([
+    ['by somebody else', joinPage(SERVER, HASH)],
+    ['by somebody who guesses', joinPage(SERVER, HASH, '3f1c9d52-6f1d-4d7e-9d55-2f1d0b0c7a11')],
+  ])('%s is not helped', async (_, url) => {
+    await joinKey();
+    expect(await finish(url)).toBe(url);
+  });
+
+  it('is told from a page of a site that looks like it', async () => {
+    const url = `https://evil.example/join.html?server=${SERVER}&key=${await joinKey()}${HASH}`;
+    expect(await finish(url)).toBe(url);
+  });
+});
