@@ -83,6 +83,7 @@ render(
           told(background('session.press', { sessionId: session.id, press }));
         },
         openSummary: ({ id }) => told(windows().then(({ openSummaryWindow }) => openSummaryWindow(id))),
+        look: (tabId) => import('./look').then(({ look }) => look(tabId, t)),
         enable: (list, origin) => told(enableOrigin(list, origin).then(lookAround)),
         openConsole: () => told(windows().then(({ openConsoleWindow }) => openConsoleWindow())),
         openOptions: () => told(browser.runtime.openOptionsPage()),

@@ -24,6 +24,7 @@ export interface PopupAppProps {
   role: Settings['role'];
   commands: PopupCommands & {
     join(text: string, server: string): TypedCodeProblem | null;
+    look(tabId: number): Promise<readonly string[]>;
     enable(list: 'sites' | 'servers', origin: string): void;
     openConsole(): void;
     openOptions(): void;
@@ -101,7 +102,13 @@ function Page({ page, commands }: { page: CurrentPage; commands: PopupAppProps['
   const origin = page.name === 'unknownServer' ? page.server : page.origin;
   const list = page.name === 'unknownServer' ? 'servers' : 'sites';
   return (
-    <PageCard kind={page.name} host={new URL(origin).host} onEnable={() => commands.enable(list, origin)} />
+    <PageCard
+      kind={page.name}
+      host={new URL(origin).host}
+      refused={'refused' in page}
+      onLook={async () => ('tabId' in page && page.tabId ? commands.look(page.tabId) : [])}
+      onEnable={() => commands.enable(list, origin)}
+    />
   );
 }
 

@@ -1,11 +1,19 @@
 import type { Ticket } from '../protocol/ticket';
-import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import {
+  fetchAnew,
+  fetchKnown,
+  type HelpdeskAdapter,
+  type HelpdeskDeeds,
+  type HelpdeskSigns,
+  textOf,
+} from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
+const recognise = (page: Document): boolean =>
+  page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk';
+
 export const detect = (page: Document): boolean =>
-  page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk' &&
-  page.body.dataset.page === 'ticket' &&
-  page.querySelector('[data-ticket-id]') !== null;
+  recognise(page) && page.body.dataset.page === 'ticket' && page.querySelector('[data-ticket-id]') !== null;
 
 export const demo: HelpdeskAdapter = {
   detect,
@@ -46,6 +54,15 @@ export const demoDeeds: HelpdeskDeeds = {
     // 403: restarted since; the next try brings the new csrf.
     return answer?.status === 403 ? undefined : answer?.ok;
   },
+};
+
+export const demoSigns: HelpdeskSigns = {
+  product: 'demo',
+  deeds: demoDeeds,
+  recognise,
+  isTicketAddress: (page) => /\/demo\/tickets\/\d+$/u.test(new URL(page.URL).pathname),
+  // Its form is on every ticket.
+  isReplying: () => true,
 };
 
 /** The same ticket as it is on the server: a restart has made the csrf of the open page void. */

@@ -5,6 +5,7 @@ import {
   fetchKnown,
   type HelpdeskAdapter,
   type HelpdeskDeeds,
+  type HelpdeskSigns,
   isWrittenIn,
   textOf,
 } from './adapter';
@@ -37,15 +38,12 @@ export const freeScout: HelpdeskAdapter = {
   insetPx: 15,
 };
 
+// One block for three things: a note is for colleagues, and what is forwarded for others. (classes: 1.8 source)
+const REPLYING = '#conv-layout-header .conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)';
+
 export const freeScoutDeeds: HelpdeskDeeds = {
   adapter: freeScout,
-  // One block for three things: a note is for colleagues, and what is forwarded for others. (classes: 1.8 source)
-  editor: (page) =>
-    page
-      .querySelector(
-        '#conv-layout-header .conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)',
-      )
-      ?.querySelector<HTMLElement>('.note-editable') ?? undefined,
+  editor: (page) => page.querySelector(REPLYING)?.querySelector<HTMLElement>('.note-editable') ?? undefined,
   async hasNote(page, marker) {
     const now = await fetchConversation(page);
     return now && isNoted(now, marker);
@@ -69,6 +67,17 @@ export const freeScoutDeeds: HelpdeskDeeds = {
     const said = v.safeParse(Said, await answer.json().catch(() => undefined));
     return said.success ? said.output.status === 'success' : undefined;
   },
+};
+
+export const freeScoutSigns: HelpdeskSigns = {
+  product: 'freeScout',
+  deeds: freeScoutDeeds,
+  // The words of the link are the site's own, its address is not. A site that shows no footer has the conversation.
+  recognise: (page) =>
+    page.querySelector('meta[name="csrf-token"]') !== null &&
+    page.querySelector('.footer a[href*="freescout"], #conv-layout #conv-toolbar') !== null,
+  isTicketAddress: (page) => /\/conversation\/\d+$/u.test(new URL(page.URL).pathname),
+  isReplying: (page) => page.querySelector(REPLYING) !== null,
 };
 
 const Said = v.object({ status: v.picklist(['success', 'error']) });

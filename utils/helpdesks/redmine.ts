@@ -4,6 +4,8 @@ import {
   fetchKnown,
   type HelpdeskAdapter,
   type HelpdeskDeeds,
+  type HelpdeskSigns,
+  isShown,
   isWrittenIn,
   pageIn,
   textOf,
@@ -67,6 +69,21 @@ export const redmineDeeds: HelpdeskDeeds = {
     const answer = await fetchKnown(address, { method: 'POST', body });
     return answer?.ok ? isTaken(await pageIn(answer), idIn(now), marker) : answer?.ok;
   },
+};
+
+export const redmineSigns: HelpdeskSigns = {
+  product: 'redmine',
+  deeds: redmineDeeds,
+  recognise: (page) =>
+    page.querySelector('meta[name="csrf-param"]') !== null &&
+    page.querySelector('meta[name="description"][content="Redmine"]') !== null,
+  isTicketAddress: (page) => /\/issues\/\d+$/u.test(new URL(page.URL).pathname),
+  isReplying: (page) =>
+    isShown(page, '#update') &&
+    !page.querySelector('#issue_notes.hidden') &&
+    !page.querySelector<HTMLInputElement>('#issue_private_notes')?.checked,
+  // Opened by somebody without an account.
+  lacks: (page) => (page.querySelector('.issue p.author:not(:has(a))') ? ['requester'] : []),
 };
 
 /**

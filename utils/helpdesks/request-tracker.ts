@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
-import { editorIn, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import {
+  editorIn,
+  fetchKnown,
+  type HelpdeskAdapter,
+  type HelpdeskDeeds,
+  type HelpdeskSigns,
+  textOf,
+} from './adapter';
 
 /**
  * Request Tracker. Selectors read off RT 5.0.3 on 2026-11-22; what is marked RT 6 was seen on 6.0.0 before and is not
@@ -68,6 +75,21 @@ export const requestTrackerDeeds: HelpdeskDeeds = {
   },
 };
 
+export const requestTrackerSigns: HelpdeskSigns = {
+  product: 'requestTracker',
+  deeds: requestTrackerDeeds,
+  // The credits are on the page to log in at, too; a site's own theme may be without them.
+  recognise: (page) => page.querySelector('#bpscredits, body[id^="comp-"] #rt-header-container') !== null,
+  isTicketAddress(page) {
+    const { pathname, search } = new URL(page.URL);
+    return pathOf(pathname) !== undefined && hasId(search);
+  },
+  isReplying: (page) =>
+    /\/Ticket\/Update\.html\?(?:.*[&;])?Action=Respond\b/u.test(page.URL) &&
+    page.querySelector<HTMLSelectElement>('[name="UpdateType"]')?.value !== 'private',
+  lacks: (page) => (new URL(page.URL).pathname.endsWith('/Display.html') ? [] : ['requester']),
+};
+
 /** What RT answers about a ticket's history; the fields are those asked for. */
 const History = v.object({ items: v.array(v.object({ Type: v.string(), Data: v.string() })) });
 
@@ -82,10 +104,13 @@ async function fetchRest(page: Document, path: string, init: RequestInit): Promi
 /** `;` separates too: "Update.html?Action=Respond;id=1". */
 const hasId = (address: string | null | undefined): boolean => /[?;&]id=\d/u.test(address ?? '');
 
+/** What the path of a ticket's page has before its own part. */
+const pathOf = (pathname: string): string | undefined => /^(.*)\/Ticket\/\w+\.html$/u.exec(pathname)?.[1];
+
 /** The ticket in the page's title, and what all of RT's addresses begin with. */
 function shownIn(page: Document): { id: string; subject: string; base: string } | undefined {
   const { origin, pathname, search } = new URL(page.URL);
-  const path = /^(.*)\/Ticket\/\w+\.html$/u.exec(pathname)?.[1];
+  const path = pathOf(pathname);
   if (path === undefined || !page.querySelector('#rt-header-container')) return undefined;
   // A page that was posted to has no id in its address; the ticket's menu has.
   if (!hasId(search) && !hasId(page.querySelector('#page-display')?.getAttribute('href'))) return undefined;

@@ -5,6 +5,7 @@ import {
   fetchKnown,
   type HelpdeskAdapter,
   type HelpdeskDeeds,
+  type HelpdeskSigns,
   type InternalNote,
   isWrittenIn,
   pageIn,
@@ -65,6 +66,22 @@ export const znunyDeeds: HelpdeskDeeds = {
     await giveBack(screen, place);
     return taken;
   },
+};
+
+export const znunySigns: HelpdeskSigns = {
+  product: 'znuny',
+  deeds: znunyDeeds,
+  // The window for an answer and the page to log in at have no menu.
+  recognise: (page) =>
+    page.querySelector(
+      'link[rel="search"][href*="Action=AgentTicketSearch"], #AppWrapper #NavigationContainer, #LoginBox #LoginButton',
+    ) !== null ||
+    /Powered by (?:Znuny|OTRS)|OTRS Community Edition/u.test(textOf(page, '#Footer')) ||
+    formOf(page, 'AgentTicketCompose') !== undefined,
+  isTicketAddress: (page) =>
+    /\/index\.pl\?(?=.*\bAction=AgentTicket(?:Zoom|Compose)\b).*\bTicket(?:ID|Number)=\d/u.test(page.URL),
+  isReplying: (page) => /\bAction=AgentTicketCompose\b/u.test(page.URL),
+  lacks: (page) => (/\bAction=AgentTicketCompose\b/u.test(page.URL) ? ['requester', 'agent'] : []),
 };
 
 /** A ticket on its server. Where the page goes meanwhile makes no difference. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { MessageTable } from './bus';
 import { fromPages } from './from-pages';
 import { fromShare } from './from-share';
+import { fromPopup } from './health';
 import { fromContent } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing } from './primitives';
@@ -13,6 +14,7 @@ const ofSession = v.strictObject({ sessionId: Id });
 export const toBackground = {
   ...fromContent,
   ...fromPages,
+  ...fromPopup,
   ...fromShare,
   // link page
   'link.listening': {

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import type { MessageTable } from './bus';
+import { Origin, Timestamp } from './primitives';
+import { Product } from './ticket';
+
+/** What Deskside looks for in the page of a ticket. The words are a part of stored reports. */
+export const PARTS = ['ticket', 'mount', 'subject', 'requester', 'agent', 'editor'] as const;
+export const Part = v.picklist(PARTS);
+export type Part = v.InferOutput<typeof Part>;
+
+const Parts = v.pipe(v.array(Part), v.maxLength(PARTS.length));
+
+/** What was recognised in a page: names of parts, and never what stands in them. */
+export const Health = v.strictObject({
+  /** Null: none of the products that Deskside knows. */
+  product: v.nullable(Product),
+  found: Parts,
+  /** Looked for, and not there. What is in neither list was not looked for: this page need not have it. */
+  missing: Parts,
+});
+export type Health = v.InferOutput<typeof Health>;
+
+/** What the script that looks hands back: where it looked, and what it found. */
+export const Looked = v.strictObject({ origin: Origin, health: Health });
+
+/** What is known of a helpdesk from all its pages that were looked at. */
+export const SiteHealth = v.object({
+  /** Null: no page of a product that Deskside knows was seen yet. */
+  product: v.nullable(Product),
+  /** When a page of it was last looked at. */
+  seen: Timestamp,
+  /** What was looked for, how it turned out the last time, and since when. */
+  parts: v.record(Part, v.object({ found: v.boolean(), since: Timestamp })),
+});
+export type SiteHealth = v.InferOutput<typeof SiteHealth>;
+
+/** About the page under the popup. */
+export const fromPopup = {
+  'site.look': {
+    from: ['popup'],
+    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()) }),
+    /** Null: that page could not be looked at. */
+    output: v.nullable(Health),
+  },
+} as const satisfies MessageTable;
