@@ -1,18 +1,5 @@
-import { type Health, PARTS, type Part, type SiteHealth } from '../utils/protocol/health';
+import { PARTS, type Part, type SiteHealth } from '../utils/protocol/health';
 import type { T } from './translation';
-
-/** What was recognised in the page in front: which product, what is missing, and that one can start all the same. */
-export function healthSentences({ product, missing }: Health, t: T): string[] {
-  if (!product) return [t('health.unknown'), t('health.start')];
-  const recognised = t('health.recognised', { product: t(`product.${product}`) });
-  if (missing.length === 0) return [recognised];
-  const parts = list(missing, t);
-  const cannotShow = missing.includes('ticket') || missing.includes('mount');
-  return [recognised, t('health.notFound', { parts }), ...(cannotShow ? [t('health.start')] : [])];
-}
-
-const list = (parts: readonly Part[], t: T): string =>
-  new Intl.ListFormat(t.language, { type: 'unit' }).format(parts.map((part) => t(`health.${part}`)));
 
 /** What is known of a helpdesk by now, in a sentence. */
 export function siteSentence(health: SiteHealth | undefined, t: T): string {
@@ -44,12 +31,7 @@ export interface Machine {
 }
 
 /** The report as text, to be sent to whoever can mend it: versions, names of parts and dates. */
-export function reportOf(
-  origin: string,
-  health: SiteHealth,
-  { version, userAgent }: Machine,
-  t: T,
-): string {
+export function reportOf(origin: string, health: SiteHealth, { version, userAgent }: Machine, t: T): string {
   const lines = partLines(health, t).map(({ text }) => `- ${text}`);
   return [
     t('health.title'),

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { useT } from './translation';
 
 /** The page under the popup can be let in: as a helpdesk, or as the server of an invitation. */
@@ -9,14 +8,19 @@ export interface PageCardProps {
   /** The browser was asked before, and was told no. */
   refused?: boolean | undefined;
   /** What is recognised in the page, in words, once it was looked at. */
-  onLook(): Promise<readonly string[]>;
+  said?: string;
   onEnable(): void;
 }
 
 /** Nothing is asked of the browser before this click, and then for this one origin. (design decisions 9 and 10) */
-export function PageCard({ kind, host, refused, onLook, onEnable }: PageCardProps) {
+export function PageCard({ kind, host, refused, said, onEnable }: PageCardProps) {
   const t = useT();
-  if (kind === 'helpdesk') return <Helpdesk host={host} onLook={onLook} />;
+  if (kind === 'helpdesk')
+    return (
+      <p class="small soft" role="status">
+        {said} {t('popup.helpdeskOn', { site: host })}
+      </p>
+    );
   const unknown = kind === 'unknownServer';
   const ask = unknown ? 'popup.unknownServer' : 'popup.enableHelp';
   const askAgain = unknown ? 'popup.serverRefused' : 'popup.refused';
@@ -30,19 +34,5 @@ export function PageCard({ kind, host, refused, onLook, onEnable }: PageCardProp
         </button>
       </div>
     </div>
-  );
-}
-
-function Helpdesk({ host, onLook }: Pick<PageCardProps, 'host' | 'onLook'>) {
-  const t = useT();
-  const [said, setSaid] = useState<readonly string[]>([]);
-  useEffect(() => void onLook().then(setSaid), [host]);
-  return (
-    <>
-      <p class="small soft">{t('popup.helpdeskOn', { site: host })}</p>
-      <p class="small" role="status">
-        {said.join(' ')}
-      </p>
-    </>
   );
 }

@@ -43,6 +43,12 @@ export const panelTexts = {
   },
 };
 
+/** What was recognised in a page. */
+export const healthTexts = {
+  en: { health: en.health, product: en.product },
+  ja: { health: ja.health, product: ja.product },
+};
+
 export const invitationTexts = { en: { invitation: en.invitation }, ja: { invitation: ja.invitation } };
 
 /** What the internal note in a ticket is written with. */
@@ -101,5 +107,6 @@ export const pageTexts = {
 };
 
 export type PanelCatalogue = typeof panelTexts.en;
+export type HealthCatalogue = typeof healthTexts.en;
 export type NoteCatalogue = typeof noteTexts.en;
 export type PageCatalogue = typeof pageTexts.en;

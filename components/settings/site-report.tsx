@@ -43,7 +43,12 @@ function Report({ origin, health, onCopy }: SiteReportProps & { health: SiteHeal
         <p class="soft">{t('health.seen', { date: dateIn(health.seen, t) })}</p>
         <p class="soft">{t('health.privacy', { site: host })}</p>
         <div class="row">
-          <button type="button" onClick={() => void onCopy((about) => reportOf(origin, health, about, t)).then(() => setCopied(true))}>
+          <button
+            type="button"
+            onClick={() =>
+              void onCopy((about) => reportOf(origin, health, about, t)).then(() => setCopied(true))
+            }
+          >
             {t('health.copy')}
           </button>
         </div>

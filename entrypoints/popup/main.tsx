@@ -42,13 +42,15 @@ const [t, { role }, policy, servers, openedOver] = await Promise.all([
 ]);
 const book = signal<Book>(emptyBook());
 const page = signal<CurrentPage>(openedOver);
+const said = signal('');
 const updateWaiting = signal(false);
 
 const lookAround = (): void =>
   told(
-    Promise.all([currentPage(), isUpdateWaiting()]).then(([under, waiting]) => {
+    Promise.all([currentPage(), isUpdateWaiting()]).then(async ([under, waiting]) => {
       page.value = under;
       updateWaiting.value = waiting;
+      if (under.name === 'helpdesk') said.value = await background('site.look', under.tabId);
     }),
   );
 lookAround();
@@ -62,6 +64,7 @@ render(
     <PopupApp
       book={book}
       page={page}
+      said={said}
       updateWaiting={updateWaiting}
       policy={policy}
       servers={servers}
@@ -83,7 +86,6 @@ render(
           told(background('session.press', { sessionId: session.id, press }));
         },
         openSummary: ({ id }) => told(windows().then(({ openSummaryWindow }) => openSummaryWindow(id))),
-        look: (tabId) => import('./look').then(({ look }) => look(tabId, t)),
         enable: (list, origin) => told(enableOrigin(list, origin).then(lookAround)),
         openConsole: () => told(windows().then(({ openConsoleWindow }) => openConsoleWindow())),
         openOptions: () => told(browser.runtime.openOptionsPage()),

@@ -9,11 +9,10 @@ import {
 } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
-const recognise = (page: Document): boolean =>
-  page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk';
-
 export const detect = (page: Document): boolean =>
-  recognise(page) && page.body.dataset.page === 'ticket' && page.querySelector('[data-ticket-id]') !== null;
+  page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk' &&
+  page.body.dataset.page === 'ticket' &&
+  page.querySelector('[data-ticket-id]') !== null;
 
 export const demo: HelpdeskAdapter = {
   detect,
@@ -59,7 +58,7 @@ export const demoDeeds: HelpdeskDeeds = {
 export const demoSigns: HelpdeskSigns = {
   product: 'demo',
   deeds: demoDeeds,
-  recognise,
+  recognise: (page) => page.querySelector('meta[name="application-name"][content="Harbor Desk"]') !== null,
   isTicketAddress: (page) => /\/demo\/tickets\/\d+$/u.test(new URL(page.URL).pathname),
   // Its form is on every ticket.
   isReplying: () => true,

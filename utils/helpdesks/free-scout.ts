@@ -38,12 +38,15 @@ export const freeScout: HelpdeskAdapter = {
   insetPx: 15,
 };
 
-// One block for three things: a note is for colleagues, and what is forwarded for others. (classes: 1.8 source)
-const REPLYING = '#conv-layout-header .conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)';
-
 export const freeScoutDeeds: HelpdeskDeeds = {
   adapter: freeScout,
-  editor: (page) => page.querySelector(REPLYING)?.querySelector<HTMLElement>('.note-editable') ?? undefined,
+  // One block for three things: a note is for colleagues, and what is forwarded for others. (classes: 1.8 source)
+  editor: (page) =>
+    page
+      .querySelector(
+        '#conv-layout-header .conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)',
+      )
+      ?.querySelector<HTMLElement>('.note-editable') ?? undefined,
   async hasNote(page, marker) {
     const now = await fetchConversation(page);
     return now && isNoted(now, marker);
@@ -77,7 +80,8 @@ export const freeScoutSigns: HelpdeskSigns = {
     page.querySelector('meta[name="csrf-token"]') !== null &&
     page.querySelector('.footer a[href*="freescout"], #conv-layout #conv-toolbar') !== null,
   isTicketAddress: (page) => /\/conversation\/\d+$/u.test(new URL(page.URL).pathname),
-  isReplying: (page) => page.querySelector(REPLYING) !== null,
+  isReplying: (page) =>
+    page.querySelector('.conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)') !== null,
 };
 
 const Said = v.object({ status: v.picklist(['success', 'error']) });

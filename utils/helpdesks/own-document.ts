@@ -6,7 +6,7 @@
 export const ownDocument = (page: Document): Document =>
   new Proxy(page, {
     get(_, name) {
-      const own: unknown = Reflect.get(Document.prototype, name, page);
+      const own: unknown = Reflect.get(Object.getPrototypeOf(page), name, page);
       return typeof own === 'function' ? own.bind(page) : own;
     },
   });

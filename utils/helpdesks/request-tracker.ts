@@ -82,7 +82,7 @@ export const requestTrackerSigns: HelpdeskSigns = {
   recognise: (page) => page.querySelector('#bpscredits, body[id^="comp-"] #rt-header-container') !== null,
   isTicketAddress(page) {
     const { pathname, search } = new URL(page.URL);
-    return pathOf(pathname) !== undefined && hasId(search);
+    return /\/Ticket\/\w+\.html$/u.test(pathname) && hasId(search);
   },
   isReplying: (page) =>
     /\/Ticket\/Update\.html\?(?:.*[&;])?Action=Respond\b/u.test(page.URL) &&
@@ -104,13 +104,10 @@ async function fetchRest(page: Document, path: string, init: RequestInit): Promi
 /** `;` separates too: "Update.html?Action=Respond;id=1". */
 const hasId = (address: string | null | undefined): boolean => /[?;&]id=\d/u.test(address ?? '');
 
-/** What the path of a ticket's page has before its own part. */
-const pathOf = (pathname: string): string | undefined => /^(.*)\/Ticket\/\w+\.html$/u.exec(pathname)?.[1];
-
 /** The ticket in the page's title, and what all of RT's addresses begin with. */
 function shownIn(page: Document): { id: string; subject: string; base: string } | undefined {
   const { origin, pathname, search } = new URL(page.URL);
-  const path = pathOf(pathname);
+  const path = /^(.*)\/Ticket\/\w+\.html$/u.exec(pathname)?.[1];
   if (path === undefined || !page.querySelector('#rt-header-container')) return undefined;
   // A page that was posted to has no id in its address; the ticket's menu has.
   if (!hasId(search) && !hasId(page.querySelector('#page-display')?.getAttribute('href'))) return undefined;

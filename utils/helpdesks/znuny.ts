@@ -71,13 +71,13 @@ export const znunyDeeds: HelpdeskDeeds = {
 export const znunySigns: HelpdeskSigns = {
   product: 'znuny',
   deeds: znunyDeeds,
-  // The window for an answer and the page to log in at have no menu.
+  // The window for an answer and the page to log in at have no menu, and pages of Znuny 7 were not seen.
   recognise: (page) =>
     page.querySelector(
       'link[rel="search"][href*="Action=AgentTicketSearch"], #AppWrapper #NavigationContainer, #LoginBox #LoginButton',
     ) !== null ||
     /Powered by (?:Znuny|OTRS)|OTRS Community Edition/u.test(textOf(page, '#Footer')) ||
-    formOf(page, 'AgentTicketCompose') !== undefined,
+    detect(page),
   isTicketAddress: (page) =>
     /\/index\.pl\?(?=.*\bAction=AgentTicket(?:Zoom|Compose)\b).*\bTicket(?:ID|Number)=\d/u.test(page.URL),
   isReplying: (page) => /\bAction=AgentTicketCompose\b/u.test(page.URL),

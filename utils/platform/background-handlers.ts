@@ -11,6 +11,7 @@ import { loadStored } from './book-store';
 import type { Desk } from './desk';
 import { isHelpdesk } from './helpdesk-sites';
 import { replyText } from './invitation';
+import { sayWhatIsThere } from './page-health';
 import { pressInSession, pressInTicket } from './panel-commands';
 import { insertReply, panelFor } from './panels';
 import type { NoteDesk } from './records/note-desk';
@@ -19,7 +20,7 @@ import { beginSigning } from './records/signing';
 import { wantNote } from './records/ticket-note';
 import { recoverLinks } from './recovery';
 import { isKnownServer } from './servers';
-import { lookAtTab, lookIfNoButtons, noteTicket } from './site-look';
+import { lookIfNoButtons, noteTicket } from './site-look';
 import { forgetPanel, injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
 
 /** The page a content script's message comes from; without one, or where Deskside is not enabled, it is nobody's. */
@@ -72,7 +73,7 @@ export function backgroundHandlers(
       const place = senderContext(sender) === 'console' ? 'console' : 'popup';
       await pressInSession(desk, session, press, place);
     },
-    'site.look': ({ tabId }) => lookAtTab(tabId),
+    'site.look': (tabId) => sayWhatIsThere(tabId),
     'invite.renew': (ids) => desk.dispatch({ name: 'invite.renewed', ...ids }),
     'invite.insert': async ({ sessionId }) => {
       const session = findSession((await loadStored()).book, sessionId);

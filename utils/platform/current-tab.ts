@@ -13,7 +13,7 @@ import { placeOfTab, type TicketPlace } from './ticket-pages';
 export type CurrentPage =
   | { name: 'ticket'; tabId: number; place: TicketPlace }
   /** A helpdesk that is enabled, and no ticket in sight. */
-  | { name: 'helpdesk'; tabId?: number | undefined; origin: string }
+  | { name: 'helpdesk'; tabId: number | undefined; origin: string }
   /** Could be enabled. `refused`: the browser has been asked, and was told no. */
   | { name: 'site'; origin: string; refused?: true }
   /** An invitation of a server that this extension does not talk to yet. */

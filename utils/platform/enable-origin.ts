@@ -3,7 +3,6 @@ import { warn } from '../log';
 import { isPermitted, type OriginList, patternOf } from './origins';
 import { loadPolicy } from './policy';
 import { changeSettings, loadSettings, type Settings } from './settings';
-import { forgetHealth } from './site-health';
 
 /**
  * Lets Deskside into one origin. Call it in a click: the browser asks once more, in its own words. A popup does not
@@ -24,7 +23,7 @@ export async function enableOrigin(list: OriginList, origin: string): Promise<bo
 /** A wish that the browser never granted must not be granted along with another one. */
 export async function dropWish(list: OriginList, origin: string): Promise<void> {
   const isWish = (await loadSettings())[list].includes(origin) && !(await isPermitted(origin));
-  if (isWish) await forget(list, origin);
+  if (isWish) await forgetOrigin(list, origin);
 }
 
 const ask = (origin: string): Promise<boolean> =>
@@ -33,17 +32,8 @@ const ask = (origin: string): Promise<boolean> =>
     return false;
   });
 
-/** The permission goes too, unless the other list still needs it. */
-export async function disableOrigin(list: OriginList, origin: string): Promise<void> {
-  await forget(list, origin);
-  if (list === 'sites') await forgetHealth(origin);
-  const { sites, servers } = await loadSettings();
-  if (![...sites, ...servers].includes(origin))
-    await browser.permissions.remove({ origins: [patternOf(origin)] }).catch(() => false);
-}
-
 /** A server's token and its place as the chosen one go with it. */
-const forget = (list: OriginList, origin: string): Promise<void> =>
+export const forgetOrigin = (list: OriginList, origin: string): Promise<void> =>
   changeSettings((now) => ({
     [list]: now[list].filter((other) => other !== origin),
     ...(list === 'servers' ? withoutServer(now, origin) : {}),

@@ -1,7 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { parseTypedOrigin } from '../session/typed-origin';
-import { disableOrigin, enableOrigin } from './enable-origin';
+import { disableOrigin } from './disable-origin';
+import { enableOrigin } from './enable-origin';
 import { isPermitted, type OriginList } from './origins';
 import { loadPolicy, onPolicyChanged } from './policy';
 import { builtInServers, ownServers } from './servers';

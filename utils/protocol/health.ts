@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { MessageTable } from './bus';
 import { Origin, Timestamp } from './primitives';
 import { Product } from './ticket';
 
@@ -33,13 +32,3 @@ export const SiteHealth = v.object({
   parts: v.record(Part, v.object({ found: v.boolean(), since: Timestamp })),
 });
 export type SiteHealth = v.InferOutput<typeof SiteHealth>;
-
-/** About the page under the popup. */
-export const fromPopup = {
-  'site.look': {
-    from: ['popup'],
-    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()) }),
-    /** Null: that page could not be looked at. */
-    output: v.nullable(Health),
-  },
-} as const satisfies MessageTable;

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { MessageTable } from './bus';
 import { fromPages } from './from-pages';
 import { fromShare } from './from-share';
-import { fromPopup } from './health';
 import { fromContent } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing } from './primitives';
@@ -14,7 +13,6 @@ const ofSession = v.strictObject({ sessionId: Id });
 export const toBackground = {
   ...fromContent,
   ...fromPages,
-  ...fromPopup,
   ...fromShare,
   // link page
   'link.listening': {
