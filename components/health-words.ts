@@ -19,7 +19,7 @@ export const partLines = ({ parts }: SiteHealth, t: T): Array<{ part: Part; foun
   });
 
 export const isAnythingMissing = ({ parts }: SiteHealth): boolean =>
-  Object.values(parts).some(({ found }) => !found);
+  Object.values(parts).some((part) => part?.found === false);
 
 export const dateIn = (time: number, t: T): string =>
   new Intl.DateTimeFormat(t.language, { dateStyle: 'medium' }).format(time);
@@ -48,4 +48,7 @@ export function reportOf(origin: string, health: SiteHealth, { version, userAgen
 
 /** "Firefox 142.0", "Chrome 156.0.0.0": the part of it that tells browsers apart, and not the machine. */
 const browserIn = (userAgent: string): string =>
-  (/(?:Firefox|Edg|Chrome)\/[\d.]+/gu.exec(userAgent)?.[0] ?? '').replace('/', ' ');
+  (/(?:Firefox|Edg)\/[\d.]+/u.exec(userAgent) ?? /Chrome\/[\d.]+/u.exec(userAgent) ?? [''])[0].replace(
+    '/',
+    ' ',
+  );

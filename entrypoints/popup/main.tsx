@@ -50,7 +50,7 @@ const lookAround = (): void =>
     Promise.all([currentPage(), isUpdateWaiting()]).then(async ([under, waiting]) => {
       page.value = under;
       updateWaiting.value = waiting;
-      if (under.name === 'helpdesk') said.value = await background('site.look', under.tabId);
+      if (under.name === 'helpdesk') said.value = await background('site.look', { tabId: under.tabId });
     }),
   );
 lookAround();

@@ -1,4 +1,4 @@
-import type { Health, Part } from '../protocol/health';
+import type { PageHealth, Part } from '../protocol/health';
 import type { HelpdeskSigns } from './adapter';
 import { signs } from './signs';
 
@@ -6,7 +6,7 @@ import { signs } from './signs';
  * Which product a page is of, and what of a ticket was looked for in it and not found: names only, never what the page
  * says. Nothing is asked of the page that its adapter does not ask, and nothing is changed.
  */
-export function healthOf(page: Document, all: readonly HelpdeskSigns[] = signs): Health {
+export function healthOf(page: Document, all: readonly HelpdeskSigns[] = signs): PageHealth {
   const known = all.find((one) => attempt(() => one.recognise(page)));
   if (!known) return { product: null, found: [], missing: [] };
   const outcomes = [...partsOf(known, page)];

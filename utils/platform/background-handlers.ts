@@ -73,7 +73,7 @@ export function backgroundHandlers(
       const place = senderContext(sender) === 'console' ? 'console' : 'popup';
       await pressInSession(desk, session, press, place);
     },
-    'site.look': (tabId) => sayWhatIsThere(tabId),
+    'site.look': ({ tabId }) => sayWhatIsThere(tabId),
     'invite.renew': (ids) => desk.dispatch({ name: 'invite.renewed', ...ids }),
     'invite.insert': async ({ sessionId }) => {
       const session = findSession((await loadStored()).book, sessionId);

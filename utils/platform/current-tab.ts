@@ -13,7 +13,7 @@ import { placeOfTab, type TicketPlace } from './ticket-pages';
 export type CurrentPage =
   | { name: 'ticket'; tabId: number; place: TicketPlace }
   /** A helpdesk that is enabled, and no ticket in sight. */
-  | { name: 'helpdesk'; tabId: number | undefined; origin: string }
+  | { name: 'helpdesk'; tabId: number; origin: string }
   /** Could be enabled. `refused`: the browser has been asked, and was told no. */
   | { name: 'site'; origin: string; refused?: true }
   /** An invitation of a server that this extension does not talk to yet. */
@@ -40,7 +40,7 @@ export async function currentPage(): Promise<CurrentPage> {
       ? { name: 'unknownServer', server: invitation.server, ...refusal('servers', invitation.server) }
       : { name: 'other' };
   if (!v.is(Origin, origin) || (await isKnownServer(origin))) return { name: 'other' };
-  if (await isHelpdesk(origin)) return { name: 'helpdesk', tabId: tab?.id, origin };
+  if (tab?.id !== undefined && (await isHelpdesk(origin))) return { name: 'helpdesk', tabId: tab.id, origin };
   return mayAdd(sites, origin) ? { name: 'site', origin, ...refusal('sites', origin) } : { name: 'other' };
 }
 

@@ -1,5 +1,5 @@
 import { type Translator, translatorFor } from '../i18n';
-import type { Health } from '../protocol/health';
+import type { PageHealth } from '../protocol/health';
 import { type HealthCatalogue, healthTexts } from '../texts';
 import { uiLanguage } from './language';
 import { loadSettings } from './settings';
@@ -8,14 +8,13 @@ import { lookAtTab } from './site-look';
 type T = Translator<HealthCatalogue>;
 
 /** What is recognised in the page of a tab, in this person's language. Empty: no page that Deskside may look at. */
-export async function sayWhatIsThere(tabId: number | undefined): Promise<string> {
-  if (tabId === undefined) return '';
+export async function sayWhatIsThere(tabId: number): Promise<string> {
   const [health, settings] = await Promise.all([lookAtTab(tabId), loadSettings()]);
   return health ? healthSentences(health, translatorFor(healthTexts, uiLanguage(settings))).join(' ') : '';
 }
 
 /** What was recognised in the page in front: which product, what is missing, and that one can start all the same. */
-export function healthSentences({ product, missing }: Health, t: T): string[] {
+export function healthSentences({ product, missing }: PageHealth, t: T): string[] {
   if (!product) return [t('health.unknown'), t('health.start')];
   const recognised = t('health.recognised', { product: t(`product.${product}`) });
   if (missing.length === 0) return [recognised];

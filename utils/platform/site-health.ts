@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type Health, type Part, SiteHealth } from '../protocol/health';
+import { NO_PARTS, type PageHealth, type Part, SiteHealth } from '../protocol/health';
 import { Origin } from '../protocol/primitives';
 import { oneAtATime } from './one-at-a-time';
 import { loadSettings } from './settings';
@@ -27,7 +27,7 @@ export async function loadHealth(): Promise<SitesHealth> {
 }
 
 /** Of a helpdesk on the list only: what comes after it was removed is not written down. */
-export const noteHealth = (origin: string, health: Health, now = Date.now()): Promise<void> =>
+export const noteHealth = (origin: string, health: PageHealth, now = Date.now()): Promise<void> =>
   change(async (all) => {
     if (!(await loadSettings()).sites.includes(origin)) return all;
     const next = withHealth(all[origin], health, now);
@@ -41,9 +41,9 @@ export const forgetHealth = (origin: string): Promise<void> =>
   });
 
 /** A page that is not recognised takes nothing away: other things may be at the same origin. */
-export function withHealth(before: SiteHealth | undefined, health: Health, now: number): SiteHealth {
+export function withHealth(before: SiteHealth | undefined, health: PageHealth, now: number): SiteHealth {
   const product = health.product ?? before?.product ?? null;
-  const known = before && before.product === product ? before.parts : {};
+  const known = before && before.product === product ? before.parts : NO_PARTS;
   const parts = { ...known };
   const look = (part: Part, found: boolean): void => {
     if (known[part]?.found !== found) parts[part] = { found, since: now };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { warn } from '../log';
-import { type Health, Looked } from '../protocol/health';
+import { Looked, type PageHealth } from '../protocol/health';
 import type { Ticket } from '../protocol/ticket';
 import { isHelpdesk } from './helpdesk-sites';
 import { patternOf, permittedOf } from './origins';
@@ -14,7 +14,7 @@ const FILES = ['health.js'];
 const BUTTONS_MS = 5_000;
 
 /** What the page in a tab is recognised as, written down with its site. Null: no page that Deskside may look at. */
-export async function lookAtTab(tabId: number): Promise<Health | null> {
+export async function lookAtTab(tabId: number): Promise<PageHealth | null> {
   const { url } = await browser.tabs.get(tabId);
   // A click on our icon would let us in anywhere. (activeTab)
   if (!url || !URL.canParse(url) || !(await isHelpdesk(new URL(url).origin))) return null;

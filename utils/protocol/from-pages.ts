@@ -18,7 +18,7 @@ export const fromPages = {
   /** What is recognised in the page under the popup, in words. */
   'site.look': {
     from: ['popup'],
-    input: v.optional(v.number()),
+    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()) }),
     output: v.string(),
   },
   'session.press': {

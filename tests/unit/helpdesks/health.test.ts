@@ -8,7 +8,7 @@ import { sampleTickets } from '../../../server/src/demo/tickets';
 import { deeds } from '../../../utils/helpdesks/deeds';
 import { healthOf } from '../../../utils/helpdesks/health';
 import { signs } from '../../../utils/helpdesks/signs';
-import { Health } from '../../../utils/protocol/health';
+import { PageHealth } from '../../../utils/protocol/health';
 import type { Product } from '../../../utils/protocol/ticket';
 import { freeScoutPage } from './free-scout-pages';
 import { osPage } from './os-ticket-pages';
@@ -90,7 +90,7 @@ const PAGES: ReadonlyArray<readonly [string, Document, ReturnType<typeof known>]
 describe('a page', () => {
   it.each(PAGES)('is known for what it is: %s', (_, page, health) => {
     expect(healthOf(page)).toEqual(health);
-    expect(v.is(Health, health)).toBe(true);
+    expect(v.is(PageHealth, health)).toBe(true);
   });
 
   it.each(PAGES)('is recognised as one product only: %s', (_, page, { product }) => {

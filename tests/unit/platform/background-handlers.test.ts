@@ -93,7 +93,8 @@ describe('a ticket’s page', () => {
 
   it('that may have none is looked at for the popup alone', async () => {
     expect(toBackground['site.look'].from).toEqual(['popup']);
-    expect(await handle['site.look'](undefined, popup)).toBe('');
+    const { id: tabId = -1 } = await fakeBrowser.tabs.create({ url: `${EVIL}/` });
+    expect(await handle['site.look']({ tabId }, popup)).toBe('');
   });
 
   it('is remembered under the browser’s word on who it is, and told its state', async () => {
