@@ -14,7 +14,7 @@ export async function sayWhatIsThere(tabId: number): Promise<string> {
 }
 
 /** What was recognised in the page in front: which product, what is missing, and that one can start all the same. */
-export function healthSentences({ product, missing }: PageHealth, t: T): string[] {
+function healthSentences({ product, missing }: PageHealth, t: T): string[] {
   if (!product) return [t('health.unknown'), t('health.start')];
   const recognised = t('health.recognised', { product: t(`product.${product}`) });
   if (missing.length === 0) return [recognised];
