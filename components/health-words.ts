@@ -8,6 +8,10 @@ export function siteSentence(health: SiteHealth | undefined, t: T): string {
   return product ? t('health.recognised', { product: t(`product.${product}`) }) : t('health.unknown');
 }
 
+/** Deskside does not put its buttons there by itself. */
+export const isWithoutButtons = ({ product, parts }: SiteHealth): boolean =>
+  product === null || parts.ticket?.found === false || parts.mount?.found === false;
+
 /** One line for each part that was looked for, in an order that stays. */
 export const partLines = ({ parts }: SiteHealth, t: T): Array<{ part: Part; found: boolean; text: string }> =>
   PARTS.flatMap((part) => {

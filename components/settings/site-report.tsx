@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { SiteHealth } from '../../utils/protocol/health';
-import { dateIn, isAnythingMissing, type Machine, partLines, reportOf, siteSentence } from '../health-words';
+import {
+  dateIn,
+  isAnythingMissing,
+  isWithoutButtons,
+  type Machine,
+  partLines,
+  reportOf,
+  siteSentence,
+} from '../health-words';
 import { useT } from '../translation';
 
 export interface SiteReportProps {
@@ -17,7 +25,7 @@ export function SiteReport({ origin, health, onCopy }: SiteReportProps) {
   return (
     <>
       <p class="small">{siteSentence(health, t)}</p>
-      {health && isAnythingMissing(health) && <p class="small warning">{t('health.start')}</p>}
+      {health && isWithoutButtons(health) && <p class="small warning">{t('health.start')}</p>}
       {health && <Report origin={origin} health={health} onCopy={onCopy} />}
     </>
   );

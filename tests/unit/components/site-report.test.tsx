@@ -58,7 +58,14 @@ describe('what is known of a helpdesk', () => {
     open({ product: null, seen: DECEMBER, parts: NO_PARTS });
     expect(screen.getByText(t('health.unknown'))).toBeTruthy();
     expect(screen.getByText(t('health.nothing'))).toBeTruthy();
+    expect(screen.getByText(t('health.start'))).toBeTruthy();
     expect(lines()).toEqual([]);
+  });
+
+  it('tells of no way round where the buttons are there, and only a name is missing', () => {
+    open({ ...HALF, parts: { ...NO_PARTS, requester: { found: false, since: NOVEMBER } } });
+    expect(isOpen()).toBe(true);
+    expect(screen.queryByText(t('health.start'))).toBeNull();
   });
 });
 

@@ -162,7 +162,7 @@ describe('what the popup is told', () => {
     [
       'no helpdesk',
       { product: null, found: [], missing: [] },
-      `No helpdesk that Deskside knows was recognised here yet. Open a ticket here, then look again. ${START}`,
+      `No helpdesk that Deskside knows was recognised here yet. Open a ticket on this site, then Deskside’s menu over it. ${START}`,
     ],
   ];
 
