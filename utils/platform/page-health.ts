@@ -19,7 +19,7 @@ function healthSentences({ product, missing }: PageHealth, t: T): string[] {
   const recognised = t('health.recognised', { product: t(`product.${product}`) });
   if (missing.length === 0) return [recognised];
   const names = missing.map((part) => t(`health.${part}`));
-  const parts = new Intl.ListFormat(t.language, { type: 'unit' }).format(names);
+  const parts = new Intl.ListFormat(t.language, { type: 'conjunction' }).format(names);
   const cannotShow = missing.includes('ticket') || missing.includes('mount');
   return [recognised, t('health.notFound', { parts }), ...(cannotShow ? [t('health.start')] : [])];
 }

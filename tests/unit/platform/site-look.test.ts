@@ -152,7 +152,7 @@ describe('what the popup is told', () => {
     [
       'a ticket without a place',
       { product: 'redmine', found: ['ticket'], missing: ['mount', 'agent'] },
-      `Redmine was recognised here. Not found on this page: the place for the buttons, the agent’s name. ${START}`,
+      `Redmine was recognised here. Not found on this page: the place for the buttons and the agent’s name. ${START}`,
     ],
     [
       'a ticket without its requester',
