@@ -19,6 +19,7 @@ import { addedServers, knownServers } from '../utils/platform/servers';
 import { limitSessions, limitSessionsAnew } from '../utils/platform/session-limit';
 import { keepFromPages, onSettingsChanged } from '../utils/platform/settings';
 import { createSiteKeeper } from '../utils/platform/site-keeper';
+import { lookAtNew } from '../utils/platform/site-look';
 import { forgetPanel } from '../utils/platform/ticket-pages';
 import { noteUpdate, updateWhenIdle } from '../utils/platform/update';
 import type { Book } from '../utils/protocol/session';
@@ -41,10 +42,11 @@ export default defineBackground({
     browser.tabs.onRemoved.addListener((tabId) => void forgetPanel(tabId).then(updateWhenIdle));
     browser.runtime.onInstalled.addListener(({ reason }) => void prepare().then(() => welcome(reason)));
     browser.runtime.onUpdateAvailable.addListener(() => void noteUpdate());
-    browser.permissions.onAdded.addListener(() => void sites.refresh().then(takeOverAdded));
+    const refresh = () => sites.refresh().then(() => void lookAtNew());
+    browser.permissions.onAdded.addListener(() => void refresh().then(takeOverAdded));
     browser.permissions.onRemoved.addListener(() => void sites.refresh());
     onSettingsChanged((now, before) => {
-      if (`${now.sites} ${now.servers}` !== `${before.sites} ${before.servers}`) void sites.refresh();
+      if (`${now.sites} ${now.servers}` !== `${before.sites} ${before.servers}`) void refresh();
       if (now.language !== before.language) void loadStored().then(({ book }) => updatePanels(book));
     });
     onPolicyChanged(() => {

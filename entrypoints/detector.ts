@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isTicketPage } from '../utils/helpdesks/detectors';
+import { ownDocument } from '../utils/helpdesks/own-document';
 
 /**
  * The ticket detector: all that runs on a page of an enabled site until a ticket is there. Without polyfill and
@@ -10,8 +11,9 @@ const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
 export default defineUnlistedScript({
   main() {
     let told = false;
+    const page = ownDocument(document);
     const look = () => {
-      if (told || !isTicketPage(document)) return;
+      if (told || !isTicketPage(page)) return;
       told = true;
       watcher.disconnect();
       void api.runtime.sendMessage({ deskside: 1, type: 'ticket.found' });

@@ -43,6 +43,12 @@ export const panelTexts = {
   },
 };
 
+/** What was recognised in a page. */
+export const healthTexts = {
+  en: { health: en.health, product: en.product },
+  ja: { health: ja.health, product: ja.product },
+};
+
 export const invitationTexts = { en: { invitation: en.invitation }, ja: { invitation: ja.invitation } };
 
 /** What the internal note in a ticket is written with. */
@@ -65,6 +71,8 @@ export const pageTexts = {
     join: en.join,
     check: en.check,
     settings: en.settings,
+    product: en.product,
+    health: en.health,
     welcome: en.welcome,
     newApplication: en.newApplication,
     nativeHost: en.nativeHost,
@@ -86,6 +94,8 @@ export const pageTexts = {
     join: ja.join,
     check: ja.check,
     settings: ja.settings,
+    product: ja.product,
+    health: ja.health,
     welcome: ja.welcome,
     newApplication: ja.newApplication,
     nativeHost: ja.nativeHost,
@@ -97,5 +107,6 @@ export const pageTexts = {
 };
 
 export type PanelCatalogue = typeof panelTexts.en;
+export type HealthCatalogue = typeof healthTexts.en;
 export type NoteCatalogue = typeof noteTexts.en;
 export type PageCatalogue = typeof pageTexts.en;

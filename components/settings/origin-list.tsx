@@ -18,6 +18,8 @@ export interface OriginListProps {
   empty: string;
   addLabel: string;
   addButton: string;
+  /** What the permission is for, and how to try again, where the browser said no. */
+  refused: 'settings.siteRefused' | 'settings.serverRefused';
   /** The organisation has written the list: nothing is added here, and nothing removed. */
   locked: boolean;
   /** Beside each, for those that are allowed. */
@@ -48,7 +50,7 @@ function LockedList() {
   return <LockedNote text={t('settings.lockedList')} />;
 }
 
-function Item({ item, locked, extra, onAllow, onRemove }: OriginListProps & { item: ListedOrigin }) {
+function Item({ item, locked, refused, extra, onAllow, onRemove }: OriginListProps & { item: ListedOrigin }) {
   const t = useT();
   const { host } = new URL(item.origin);
   return (
@@ -70,7 +72,14 @@ function Item({ item, locked, extra, onAllow, onRemove }: OriginListProps & { it
           </button>
         )}
       </div>
-      {!item.allowed && <p class="small problem">{t('settings.notAllowed')}</p>}
+      <div role="status">
+        {!item.allowed && (
+          <>
+            <p class="small problem">{t('settings.notAllowed')}</p>
+            <p class="small">{t(refused, { site: host })}</p>
+          </>
+        )}
+      </div>
       {item.allowed && extra?.(item.origin)}
     </li>
   );

@@ -26,6 +26,7 @@ export function ServerList(props: ServerListProps) {
       empty=""
       addLabel={t('settings.addServer')}
       addButton={t('settings.add')}
+      refused="settings.serverRefused"
       locked={props.locked}
       onAdd={props.onAdd}
       onAllow={props.onAllow}

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { TicketPanel } from '../../components/ticket-panel';
 import panelStyles from '../../components/ticket-panel.css?inline';
 import { adapterFor } from '../../utils/helpdesks';
+import { ownDocument } from '../../utils/helpdesks/own-document';
 import { warn } from '../../utils/log';
 import { ask, isOrphan } from '../../utils/messaging/page-bus';
 import { fromContent, type Panel, type Press } from '../../utils/protocol/panel';
@@ -13,7 +14,8 @@ const ORPHAN_POLL_MS = 1_000;
 
 /** One set of buttons in this page, wherever the page moves its toolbar, and none when it shows no ticket. */
 export function createPanel() {
-  const host = document.createElement(HOST);
+  const page = ownDocument(document);
+  const host = page.createElement(HOST);
   const root = host.attachShadow({ mode: 'open' });
   let ticket: Ticket | undefined;
   /** As the background last said; nothing is drawn before it has. */
@@ -53,9 +55,9 @@ export function createPanel() {
   /** Puts the buttons where the page now wants them; asks for the state when the ticket is another one. */
   function place(): void {
     frame = 0;
-    const adapter = adapterFor(document);
-    const mount = adapter?.mount(document);
-    const next = mount && adapter?.ticket(document);
+    const adapter = adapterFor(page);
+    const mount = adapter?.mount(page);
+    const next = mount && adapter?.ticket(page);
     if (!mount || !next) {
       leave();
       return;
@@ -115,10 +117,10 @@ export function createPanel() {
     stop,
     start() {
       // Buttons of an earlier version of this script, if the extension was updated under the page.
-      for (const old of document.querySelectorAll(HOST)) old.remove();
+      for (const old of page.querySelectorAll(HOST)) old.remove();
       dress();
       place();
-      watcher.observe(document.documentElement, { childList: true, subtree: true });
+      watcher.observe(page.documentElement, { childList: true, subtree: true });
       window.addEventListener('pagehide', leave);
       window.addEventListener('pageshow', place);
       poll = setInterval(() => isOrphan() && stop(), ORPHAN_POLL_MS);

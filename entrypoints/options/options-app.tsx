@@ -7,7 +7,7 @@ import { ServerList } from '../../components/settings/server-list';
 import { SiteList } from '../../components/settings/site-list';
 import { useT } from '../../components/translation';
 import type { SettingsView } from '../../utils/platform/settings-page';
-import { originCommands, save, serverListOf } from '../../utils/platform/settings-page';
+import { save, serverListOf, siteListOf } from '../../utils/platform/settings-page';
 
 export interface OptionsAppProps {
   view: Signal<SettingsView>;
@@ -30,7 +30,7 @@ export function OptionsApp({
   records,
 }: OptionsAppProps) {
   const t = useT();
-  const { settings, locked, sites } = view.value;
+  const { settings, locked } = view.value;
   return (
     <main class="settings stack">
       <h1>{t('settings.title')}</h1>
@@ -42,7 +42,7 @@ export function OptionsApp({
         <LanguageField language={settings.language} onLanguage={onLanguage} />
       </Part>
       <Part title={t('settings.sites')} help={t('settings.sitesHelp')}>
-        <SiteList listed={sites} locked={locked.has('sites')} {...originCommands('sites')} />
+        <SiteList {...siteListOf(view.value)} />
       </Part>
       <Part title={t('settings.servers')} help={t('settings.serversHelp')}>
         <ServerList {...serverListOf(view.value)} />

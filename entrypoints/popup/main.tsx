@@ -42,13 +42,15 @@ const [t, { role }, policy, servers, openedOver] = await Promise.all([
 ]);
 const book = signal<Book>(emptyBook());
 const page = signal<CurrentPage>(openedOver);
+const said = signal('');
 const updateWaiting = signal(false);
 
 const lookAround = (): void =>
   told(
-    Promise.all([currentPage(), isUpdateWaiting()]).then(([under, waiting]) => {
+    Promise.all([currentPage(), isUpdateWaiting()]).then(async ([under, waiting]) => {
       page.value = under;
       updateWaiting.value = waiting;
+      if (under.name === 'helpdesk') said.value = await background('site.look', { tabId: under.tabId });
     }),
   );
 lookAround();
@@ -62,6 +64,7 @@ render(
     <PopupApp
       book={book}
       page={page}
+      said={said}
       updateWaiting={updateWaiting}
       policy={policy}
       servers={servers}

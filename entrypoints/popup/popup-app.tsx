@@ -17,6 +17,8 @@ import { type PopupCommands, sessionRow, summaryOf, ticketRow } from './rows';
 export interface PopupAppProps {
   book: Signal<Book>;
   page: Signal<CurrentPage>;
+  /** What is recognised in it, in words. */
+  said: Signal<string>;
   updateWaiting: Signal<boolean>;
   policy: ReadonlySignal<Policy>;
   /** Origins that typed codes can go to, the default first. */
@@ -42,7 +44,7 @@ export function PopupApp(props: PopupAppProps) {
     <main class="popup stack">
       <h1>{t('labels.remoteControl')}</h1>
       {props.updateWaiting.value && <UpdateNote idle={open.length === 0} onUpdate={commands.update} />}
-      {page.value.name === 'unknownServer' && <Page page={page.value} commands={commands} />}
+      {page.value.name === 'unknownServer' && <Page {...props} />}
       {rows.length > 0 ? <SessionRows rows={rows} /> : <Quiet last={sessions.at(-1)} commands={commands} />}
       {role === 'agent' && <ForAgents {...props} />}
       <ForCustomers {...props} open={open} />
@@ -84,24 +86,30 @@ function rowsOf(
   ];
 }
 
-function ForAgents({ page, commands }: PopupAppProps) {
+function ForAgents(props: PopupAppProps) {
   const t = useT();
-  const { name } = page.value;
+  const { name } = props.page.value;
   if (name === 'ticket') return null;
   return (
     <div class="stack">
-      {(name === 'site' || name === 'helpdesk') && <Page page={page.value} commands={commands} />}
+      {(name === 'site' || name === 'helpdesk') && <Page {...props} />}
       <p class="small soft">{t('popup.openTicket')}</p>
     </div>
   );
 }
 
-function Page({ page, commands }: { page: CurrentPage; commands: PopupAppProps['commands'] }) {
+function Page({ page: { value: page }, said, commands }: PopupAppProps) {
   if (page.name === 'other' || page.name === 'ticket') return null;
   const origin = page.name === 'unknownServer' ? page.server : page.origin;
   const list = page.name === 'unknownServer' ? 'servers' : 'sites';
   return (
-    <PageCard kind={page.name} host={new URL(origin).host} onEnable={() => commands.enable(list, origin)} />
+    <PageCard
+      kind={page.name}
+      host={new URL(origin).host}
+      refused={'refused' in page}
+      said={said.value}
+      onEnable={() => commands.enable(list, origin)}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { ServerList } from '../../components/settings/server-list';
 import { SiteList } from '../../components/settings/site-list';
 import { useT } from '../../components/translation';
 import type { SettingsView } from '../../utils/platform/settings-page';
-import { originCommands, save, serverListOf } from '../../utils/platform/settings-page';
+import { save, serverListOf, siteListOf } from '../../utils/platform/settings-page';
 import type { TypedCodeProblem } from '../../utils/session/invite-code';
 
 export interface WelcomeAppProps {
@@ -64,12 +64,12 @@ function Invited({ view, joined, onJoin }: WelcomeAppProps) {
 
 function AgentSetup({ view, onSettings }: WelcomeAppProps) {
   const t = useT();
-  const { settings, sites } = view.value;
+  const { settings } = view.value;
   return (
     <div class="stack">
       <NameField name={settings.agentName} onName={(agentName) => save({ agentName })} />
       <h3>{t('settings.sites')}</h3>
-      <SiteList listed={sites} locked={view.value.locked.has('sites')} {...originCommands('sites')} />
+      <SiteList {...siteListOf(view.value)} />
       <h3>{t('settings.servers')}</h3>
       <ServerList {...serverListOf(view.value)} />
       <p class="small soft">{t('welcome.agentNext')}</p>

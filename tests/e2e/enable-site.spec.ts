@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { allowSite, denySite } from '../../scripts/lib/permission-prompt.mjs';
 import { openToolbarPopup } from '../../scripts/lib/toolbar-popup.mjs';
 import { expect, firstPage, type Stage, test } from './support/stage';
-import { stateIn } from './support/steps';
+import { expectAccessible, stateIn } from './support/steps';
 import { port } from './support/worker-place';
 
 /** The demo helpdesk by another name of this machine: an origin that the extension was not built for. */
@@ -23,9 +23,16 @@ async function openElsewhere({ agent }: Stage) {
 
 const buttons = (page: Page) => page.locator('deskside-panel');
 
-async function enable({ agent }: Stage, page: Page): Promise<void> {
+/** The real menu over the page in front, at the part for agents. */
+async function openMenu({ agent }: Stage) {
   const popup = await openToolbarPopup(agent, agent.display);
   await popup.press('I support customers');
+  return popup;
+}
+
+async function enable(stage: Stage, page: Page): Promise<void> {
+  const { agent } = stage;
+  const popup = await openMenu(stage);
   await popup.press(`Use Deskside on 127.0.0.1:${port()}`);
   await allowSite(agent.display);
   await expect(page.getByRole('button', { name: 'Request view' })).toBeVisible();
@@ -44,16 +51,67 @@ test('a helpdesk is enabled with one click for exactly its origin, and its open 
   expect(granted.origins?.filter((pattern) => pattern.includes('127.0.0.1'))).toEqual([`${elsewhere()}/*`]);
 });
 
-test('denied at the browser’s question: no buttons, and the settings say so', async ({ stage }) => {
+test('its product is named where it was recognised, and what is missing in a page; a page that hides the document’s own properties keeps its buttons', async ({
+  stage,
+}) => {
   const { agent } = stage;
   const page = await openElsewhere(stage);
-  const popup = await openToolbarPopup(agent, agent.display);
-  await popup.press('I support customers');
-  await popup.press(`Use Deskside on 127.0.0.1:${port()}`);
+  await enable(stage, page);
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<img name="querySelector"><img name="URL">');
+    document.querySelectorAll('deskside-panel')[0]?.remove();
+  });
+  expect(await page.evaluate(() => [typeof document.querySelector, typeof document.URL])).toEqual([
+    'object',
+    'object',
+  ]);
+  await expect(buttons(page)).toHaveCount(1);
+
+  await page.evaluate(() => document.querySelectorAll('.ticket-toolbar')[0]?.remove());
+  await expect(buttons(page)).toHaveCount(0);
+  const menu = await openMenu(stage);
+  await expect
+    .poll(() => menu.text())
+    .toContain(
+      'Harbor Desk (Deskside’s demo) was recognised here. Not found on this page: the place for the buttons. You can still start',
+    );
+  await menu.dismiss();
+  const options = await agent.openPage('options.html');
+  await stateIn(options, 'Harbor Desk (Deskside’s demo) was recognised here.');
+  await stateIn(options, /^the place for the buttons: not found since /u);
+  await stateIn(options, /^the ticket: found$/u);
+  await expectAccessible(options);
+  await options.getByRole('button', { name: 'Copy report' }).click();
+  await stateIn(options, /^Copied\./u);
+});
+
+test('denied at the browser’s question: menu and settings explain what it is for, and ask again until it is allowed', async ({
+  stage,
+}) => {
+  const { agent } = stage;
+  const host = `127.0.0.1:${port()}`;
+  const page = await openElsewhere(stage);
+  await (await openMenu(stage)).press(`Use Deskside on ${host}`);
   await denySite(agent.display);
+
   const options = await agent.openPage('options.html');
   await stateIn(options, 'The browser has not been allowed to use this site, so it is off.');
+  await options.getByRole('button', { name: `Allow ${host}` }).click();
+  await denySite(agent.display);
+  await stateIn(
+    options,
+    /^This permission is for showing the buttons in your tickets here.* To try again, press/u,
+  );
+  await expectAccessible(options);
+
+  await page.bringToFront();
   await expect(buttons(page)).toHaveCount(0);
+  const menu = await openMenu(stage);
+  await expect.poll(() => menu.text()).toContain(`The browser has not been allowed to use ${host}`);
+  await menu.press(`Use Deskside on ${host}`);
+  await allowSite(agent.display);
+  await expect(buttons(page)).toHaveCount(1);
+  await stateIn(options, 'Harbor Desk (Deskside’s demo) was recognised here.');
 });
 
 test('removed in the settings: the buttons are gone from the open page, and stay away', async ({ stage }) => {

@@ -15,5 +15,6 @@ export const settingsView = (change: Partial<Settings> = {}, locked: Array<keyof
       { origin: ADDED_SERVER, allowed: true, fixed: false },
     ],
     sites: [{ origin: ORIGIN, allowed: true, fixed: false }],
+    health: {},
     chosen: SERVER,
   });

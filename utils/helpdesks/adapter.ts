@@ -1,5 +1,6 @@
+import type { Part } from '../protocol/health';
 import { withoutUnsafe } from '../protocol/primitives';
-import type { Ticket } from '../protocol/ticket';
+import type { Product, Ticket } from '../protocol/ticket';
 
 /**
  * What Deskside needs to know about a helpdesk product. One file a product, named after it; every function takes the
@@ -41,6 +42,23 @@ export interface HelpdeskNotes {
   note(page: Document, note: InternalNote): Promise<boolean | undefined>;
 }
 
+/**
+ * How a product is known on any of its pages, and what a page of it should have: for the report on what was not found
+ * (health.ts). A script of its own, which is brought when somebody wants to know.
+ */
+export interface HelpdeskSigns {
+  readonly product: Product;
+  readonly deeds: HelpdeskDeeds;
+  /** A page of this product, whatever it shows: a list, a page to log in at, a ticket. */
+  recognise(page: Document): boolean;
+  /** The address says that a ticket is shown to an agent. */
+  isTicketAddress(page: Document): boolean;
+  /** A reply is being written here, so that there should be an editor. */
+  isReplying(page: Document): boolean;
+  /** What this page of a ticket never says. */
+  lacks?(page: Document): readonly Part[];
+}
+
 export interface InternalNote {
   /** A short line, and a part of the text. */
   readonly marker: string;
@@ -52,6 +70,12 @@ export interface InternalNote {
  * must not take the buttons away by being refused as a whole.
  */
 export const cleaned = (text: string): string => withoutUnsafe(text).replace(/\s+/gu, ' ').trim();
+
+/** It is there, and not hidden by its own style. */
+export const isShown = (page: ParentNode, selector: string): boolean => {
+  const element = page.querySelector<HTMLElement>(selector);
+  return element !== null && element.style.display !== 'none';
+};
 
 /** Text of the first element that matches, cleaned. */
 export const textOf = (page: Document, selector: string): string =>

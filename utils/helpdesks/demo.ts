@@ -6,6 +6,7 @@ import {
   type HelpdeskAdapter,
   type HelpdeskDeeds,
   type HelpdeskNotes,
+  type HelpdeskSigns,
   textOf,
 } from './adapter';
 
@@ -59,6 +60,15 @@ export const demoNotes: HelpdeskNotes = {
     // 403: restarted since; the next try brings the new csrf.
     return answer?.status === 403 ? undefined : answer?.ok;
   },
+};
+
+export const demoSigns: HelpdeskSigns = {
+  product: 'demo',
+  deeds: demoDeeds,
+  recognise: (page) => page.querySelector('meta[name="application-name"][content="Harbor Desk"]') !== null,
+  isTicketAddress: (page) => /\/demo\/tickets\/\d+$/u.test(new URL(page.URL).pathname),
+  // Its form is on every ticket.
+  isReplying: () => true,
 };
 
 /** The same ticket as it is on the server: a restart has made the csrf of the open page void. */

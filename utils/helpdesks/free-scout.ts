@@ -6,6 +6,7 @@ import {
   type HelpdeskAdapter,
   type HelpdeskDeeds,
   type HelpdeskNotes,
+  type HelpdeskSigns,
   isWrittenIn,
   textOf,
 } from './adapter';
@@ -74,6 +75,18 @@ export const freeScoutNotes: HelpdeskNotes = {
     const said = v.safeParse(Said, await answer.json().catch(() => undefined));
     return said.success ? said.output.status === 'success' : undefined;
   },
+};
+
+export const freeScoutSigns: HelpdeskSigns = {
+  product: 'freeScout',
+  deeds: freeScoutDeeds,
+  // The words of the link are the site's own, its address is not. A site that shows no footer has the conversation.
+  recognise: (page) =>
+    page.querySelector('meta[name="csrf-token"]') !== null &&
+    page.querySelector('.footer a[href*="freescout"], #conv-layout #conv-toolbar') !== null,
+  isTicketAddress: (page) => /\/conversation\/\d+$/u.test(new URL(page.URL).pathname),
+  isReplying: (page) =>
+    page.querySelector('.conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)') !== null,
 };
 
 const Said = v.object({ status: v.picklist(['success', 'error']) });

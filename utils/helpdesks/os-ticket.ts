@@ -6,7 +6,9 @@ import {
   type HelpdeskAdapter,
   type HelpdeskDeeds,
   type HelpdeskNotes,
+  type HelpdeskSigns,
   type InternalNote,
+  isShown,
   isWrittenIn,
   pageIn,
   textOf,
@@ -78,6 +80,17 @@ export const osTicketNotes: HelpdeskNotes = {
     if (taken && idIn(page) === place.id) await keepLock(desk, fields);
     return taken;
   },
+};
+
+export const osTicketSigns: HelpdeskSigns = {
+  product: 'osTicket',
+  deeds: osTicketDeeds,
+  recognise: (page) =>
+    page.querySelector('meta[name="csrf_token"]') !== null &&
+    page.querySelector('#pjax-container, #poweredBy a[href*="osticket.com"]') !== null,
+  // With something to be done (`a=edit`), it is a form.
+  isTicketAddress: (page) => /\/scp\/tickets\.php\?(?!.*[?&]a=)(?:.*&)?id=\d+/u.test(page.URL),
+  isReplying: (page) => isShown(page, 'form#reply:not(.hidden)'),
 };
 
 /** A ticket on its server. Where the page goes meanwhile makes no difference. */

@@ -5,6 +5,8 @@ import {
   type HelpdeskAdapter,
   type HelpdeskDeeds,
   type HelpdeskNotes,
+  type HelpdeskSigns,
+  isShown,
   isWrittenIn,
   pageIn,
   textOf,
@@ -72,6 +74,21 @@ export const redmineNotes: HelpdeskNotes = {
     const answer = await fetchKnown(address, { method: 'POST', body });
     return answer?.ok ? isTaken(await pageIn(answer), idIn(now), marker) : answer?.ok;
   },
+};
+
+export const redmineSigns: HelpdeskSigns = {
+  product: 'redmine',
+  deeds: redmineDeeds,
+  recognise: (page) =>
+    page.querySelector('meta[name="csrf-param"]') !== null &&
+    page.querySelector('meta[name="description"][content="Redmine"]') !== null,
+  isTicketAddress: (page) => /\/issues\/\d+$/u.test(new URL(page.URL).pathname),
+  isReplying: (page) =>
+    isShown(page, '#update') &&
+    !page.querySelector('#issue_notes.hidden') &&
+    !page.querySelector<HTMLInputElement>('#issue_private_notes')?.checked,
+  // Opened by somebody without an account.
+  lacks: (page) => (page.querySelector('.issue p.author:not(:has(a))') ? ['requester'] : []),
 };
 
 /**

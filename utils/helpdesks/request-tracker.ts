@@ -6,6 +6,7 @@ import {
   type HelpdeskAdapter,
   type HelpdeskDeeds,
   type HelpdeskNotes,
+  type HelpdeskSigns,
   textOf,
 } from './adapter';
 
@@ -77,6 +78,21 @@ export const requestTrackerNotes: HelpdeskNotes = {
     // A page to log in at is not RT's 201, and says nothing.
     return answer?.ok && answer.status !== 201 ? undefined : answer?.ok;
   },
+};
+
+export const requestTrackerSigns: HelpdeskSigns = {
+  product: 'requestTracker',
+  deeds: requestTrackerDeeds,
+  // The credits are on the page to log in at, too; a site's own theme may be without them.
+  recognise: (page) => page.querySelector('#bpscredits, body[id^="comp-"] #rt-header-container') !== null,
+  isTicketAddress(page) {
+    const { pathname, search } = new URL(page.URL);
+    return /\/Ticket\/\w+\.html$/u.test(pathname) && hasId(search);
+  },
+  isReplying: (page) =>
+    /\/Ticket\/Update\.html\?(?:.*[&;])?Action=Respond\b/u.test(page.URL) &&
+    page.querySelector<HTMLSelectElement>('[name="UpdateType"]')?.value !== 'private',
+  lacks: (page) => (new URL(page.URL).pathname.endsWith('/Display.html') ? [] : ['requester']),
 };
 
 /** What RT answers about a ticket's history; the fields are those asked for. */

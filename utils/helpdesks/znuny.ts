@@ -6,6 +6,7 @@ import {
   type HelpdeskAdapter,
   type HelpdeskDeeds,
   type HelpdeskNotes,
+  type HelpdeskSigns,
   type InternalNote,
   isWrittenIn,
   pageIn,
@@ -70,6 +71,22 @@ export const znunyNotes: HelpdeskNotes = {
     await giveBack(screen, place);
     return taken;
   },
+};
+
+export const znunySigns: HelpdeskSigns = {
+  product: 'znuny',
+  deeds: znunyDeeds,
+  // The window for an answer and the page to log in at have no menu, and pages of Znuny 7 were not seen.
+  recognise: (page) =>
+    page.querySelector(
+      'link[rel="search"][href*="Action=AgentTicketSearch"], #AppWrapper #NavigationContainer, #LoginBox #LoginButton',
+    ) !== null ||
+    /Powered by (?:Znuny|OTRS)|OTRS Community Edition/u.test(textOf(page, '#Footer')) ||
+    detect(page),
+  isTicketAddress: (page) =>
+    /\/index\.pl\?(?=.*\bAction=AgentTicket(?:Zoom|Compose)\b).*\bTicket(?:ID|Number)=\d/u.test(page.URL),
+  isReplying: (page) => /\bAction=AgentTicketCompose\b/u.test(page.URL),
+  lacks: (page) => (/\bAction=AgentTicketCompose\b/u.test(page.URL) ? ['requester', 'agent'] : []),
 };
 
 /** A ticket on its server. Where the page goes meanwhile makes no difference. */

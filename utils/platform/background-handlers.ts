@@ -11,6 +11,7 @@ import { loadStored } from './book-store';
 import type { Desk } from './desk';
 import { isHelpdesk } from './helpdesk-sites';
 import { replyText } from './invitation';
+import { sayWhatIsThere } from './page-health';
 import { pressInSession, pressInTicket } from './panel-commands';
 import { insertReply, panelFor } from './panels';
 import type { NoteDesk } from './records/note-desk';
@@ -19,6 +20,7 @@ import { beginSigning } from './records/signing';
 import { wantNote } from './records/ticket-note';
 import { recoverLinks } from './recovery';
 import { isKnownServer } from './servers';
+import { lookIfNoButtons, noteTicket } from './site-look';
 import { forgetPanel, injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
 
 /** The page a content script's message comes from; without one, or where Deskside is not enabled, it is nobody's. */
@@ -41,13 +43,18 @@ export function backgroundHandlers(
   notes: Pick<NoteDesk, 'retry' | 'deliver'>,
 ): Handlers<typeof toBackground> {
   return {
-    'ticket.found': async (_, sender) => injectPanel((await pageOf(sender)).tabId),
+    'ticket.found': async (_, sender) => {
+      const { tabId } = await pageOf(sender);
+      await injectPanel(tabId);
+      lookIfNoButtons(tabId);
+    },
     'panel.open': async (ticket, sender) => {
       const { origin, url, tabId } = await pageOf(sender);
       const place = { origin, url: storable(url), ticket };
       await rememberPanel(tabId, place);
       // The buttons do not wait for it.
       notes.deliver(place).catch((error: unknown) => warn('a note was not delivered', error));
+      noteTicket(origin, ticket).catch((error: unknown) => warn('what was found was not kept', error));
       return panelFor((await loadStored()).book, origin, ticket.id);
     },
     'panel.close': async (_, sender) => forgetPanel((await pageOf(sender)).tabId),
@@ -66,6 +73,7 @@ export function backgroundHandlers(
       const place = senderContext(sender) === 'console' ? 'console' : 'popup';
       await pressInSession(desk, session, press, place);
     },
+    'site.look': ({ tabId }) => sayWhatIsThere(tabId),
     'invite.renew': (ids) => desk.dispatch({ name: 'invite.renewed', ...ids }),
     'invite.insert': async ({ sessionId }) => {
       const session = findSession((await loadStored()).book, sessionId);

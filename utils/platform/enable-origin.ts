@@ -7,19 +7,23 @@ import { changeSettings, loadSettings, type Settings } from './settings';
 /**
  * Lets Deskside into one origin. Call it in a click: the browser asks once more, in its own words. A popup does not
  * live to hear the answer (the browser's question closes it), so the wish is stored first and the background goes by
- * the permission when it comes.
+ * the permission when it comes. After a no the origin stays on the list, off, with an explanation and a way to try again;
+ * in every place alike. (docs/adr/0034-what-was-recognised-is-kept-by-name.md)
  */
 export async function enableOrigin(list: OriginList, origin: string): Promise<boolean> {
   const decided = (await loadPolicy())[list];
   if (decided && !decided.includes(origin)) return false;
-  // A wish that the browser never granted must not be granted along with this one.
-  if (!(await isPermitted(origin))) await forget(list === 'sites' ? 'servers' : 'sites', origin);
+  await dropWish(list === 'sites' ? 'servers' : 'sites', origin);
   // The organisation's list is there already: all that is missing is the browser's leave.
   if (decided) return ask(origin);
   await changeSettings((now) => ({ [list]: [...new Set([...now[list], origin])] }));
-  const granted = await ask(origin);
-  if (!granted) await forget(list, origin);
-  return granted;
+  return ask(origin);
+}
+
+/** A wish that the browser never granted must not be granted along with another one. */
+export async function dropWish(list: OriginList, origin: string): Promise<void> {
+  const isWish = (await loadSettings())[list].includes(origin) && !(await isPermitted(origin));
+  if (isWish) await forgetOrigin(list, origin);
 }
 
 const ask = (origin: string): Promise<boolean> =>
@@ -28,16 +32,8 @@ const ask = (origin: string): Promise<boolean> =>
     return false;
   });
 
-/** The permission goes too, unless the other list still needs it. */
-export async function disableOrigin(list: OriginList, origin: string): Promise<void> {
-  await forget(list, origin);
-  const { sites, servers } = await loadSettings();
-  if (![...sites, ...servers].includes(origin))
-    await browser.permissions.remove({ origins: [patternOf(origin)] }).catch(() => false);
-}
-
 /** A server's token and its place as the chosen one go with it. */
-const forget = (list: OriginList, origin: string): Promise<void> =>
+export const forgetOrigin = (list: OriginList, origin: string): Promise<void> =>
   changeSettings((now) => ({
     [list]: now[list].filter((other) => other !== origin),
     ...(list === 'servers' ? withoutServer(now, origin) : {}),

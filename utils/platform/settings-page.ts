@@ -1,7 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { parseTypedOrigin } from '../session/typed-origin';
-import { disableOrigin, enableOrigin } from './enable-origin';
+import { disableOrigin } from './disable-origin';
+import { enableOrigin } from './enable-origin';
 import { isPermitted, type OriginList } from './origins';
 import { loadPolicy, onPolicyChanged } from './policy';
 import { builtInServers, ownServers } from './servers';
@@ -13,6 +14,7 @@ import {
   type Settings,
   saveSettings,
 } from './settings';
+import { loadHealth, onHealthChanged, type SitesHealth } from './site-health';
 
 /** What the pages with settings show, kept up to date with the settings and the browser's permissions. */
 export interface SettingsView {
@@ -21,6 +23,8 @@ export interface SettingsView {
   locked: Locked;
   servers: ListedOrigin[];
   sites: ListedOrigin[];
+  /** What is known of the helpdesks, by origin. */
+  health: SitesHealth;
   /** The server for new invitations. */
   chosen: string;
 }
@@ -38,15 +42,16 @@ async function listed(origins: readonly string[], fixed: boolean): Promise<Liste
 
 async function read(): Promise<SettingsView> {
   const [settings, policy] = await Promise.all([loadSettings(), loadPolicy()]);
-  const [builtIn, added, sites] = await Promise.all([
+  const [builtIn, added, sites, health] = await Promise.all([
     listed(builtInServers(), true),
     listed(ownServers(settings), false),
     listed(settings.sites, false),
+    loadHealth(),
   ]);
   const servers = [...builtIn, ...added];
   const usable = servers.filter(({ allowed }) => allowed);
   const chosen = usable.find(({ origin }) => origin === settings.server) ?? usable[0];
-  return { settings, locked: lockedBy(policy), servers, sites, chosen: chosen?.origin ?? '' };
+  return { settings, locked: lockedBy(policy), servers, sites, health, chosen: chosen?.origin ?? '' };
 }
 
 /** The settings as a signal, and the few things a page of settings does with them. */
@@ -63,6 +68,7 @@ export async function openSettings(): Promise<{ view: Signal<SettingsView>; save
     again();
   });
   onPolicyChanged(again);
+  onHealthChanged(again);
   browser.permissions.onAdded.addListener(again);
   browser.permissions.onRemoved.addListener(again);
   // What has changed before anything of it could be heard.
@@ -83,6 +89,18 @@ export const originCommands = (list: OriginList) => ({
 });
 
 export const save = (change: Partial<Settings>): void => void saveSettings(change);
+
+/** The list of helpdesks, with what is known of them. */
+export const siteListOf = ({ locked, sites, health }: SettingsView) => ({
+  listed: sites,
+  locked: locked.has('sites'),
+  health,
+  onCopy: (report: (about: { version: string; userAgent: string }) => string) =>
+    navigator.clipboard.writeText(
+      report({ version: browser.runtime.getManifest().version, userAgent: navigator.userAgent }),
+    ),
+  ...originCommands('sites'),
+});
 
 /** The list of servers: what it shows, and what is done with it. */
 export const serverListOf = ({ settings, locked, servers, chosen }: SettingsView) => ({

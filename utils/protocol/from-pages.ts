@@ -15,6 +15,12 @@ export const fromPages = {
     input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()), press: Press }),
     output: Nothing,
   },
+  /** What is recognised in the page under the popup, in words. */
+  'site.look': {
+    from: ['popup'],
+    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()) }),
+    output: v.string(),
+  },
   'session.press': {
     from: ['popup', 'viewer', 'console'],
     input: v.strictObject({ ...ofSession.entries, press: Press }),

@@ -4,9 +4,13 @@ import { lineOf, Origin } from './primitives';
 /** Unique on its helpdesk. */
 export const TicketId = v.pipe(lineOf(64), v.minLength(1));
 
+/** The helpdesk products that Deskside is at home in. */
+export const Product = v.picklist(['demo', 'requestTracker', 'redmine', 'freeScout', 'znuny', 'osTicket']);
+export type Product = v.InferOutput<typeof Product>;
+
 /** A helpdesk ticket as its page's adapter read it: text from a page, so hostile. Empty strings mean "not there". */
 export const Ticket = v.strictObject({
-  helpdesk: v.picklist(['demo', 'requestTracker', 'redmine', 'freeScout', 'znuny', 'osTicket']),
+  helpdesk: Product,
   id: TicketId,
   /** What people call it: "#1042". */
   label: v.pipe(lineOf(64), v.minLength(1)),

@@ -11,9 +11,9 @@ afterEach(cleanup);
 const button = (name: string) => screen.getByRole('button', { name });
 
 describe('the card of the page under the popup', () => {
-  const open = (kind: PageCardProps['kind']) => {
+  const open = (kind: PageCardProps['kind'], more: Pick<PageCardProps, 'refused' | 'said'> = {}) => {
     const onEnable = vi.fn();
-    show(<PageCard kind={kind} host="help.example:8443" onEnable={onEnable} />);
+    show(<PageCard kind={kind} host="help.example:8443" {...more} onEnable={onEnable} />);
     return onEnable;
   };
 
@@ -33,6 +33,24 @@ describe('the card of the page under the popup', () => {
     expect(screen.getByText(t('popup.helpdeskOn', { site: 'help.example:8443' }))).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });
+
+  it('says what is recognised there', () => {
+    open('helpdesk', { said: 'Redmine was recognised here.' });
+    expect(screen.getByRole('status').textContent).toMatch(/^Redmine was recognised here\. Deskside is on/u);
+  });
+
+  it.each([
+    ['site', 'popup.refused', 'Use Deskside on help.example:8443'],
+    ['unknownServer', 'popup.serverRefused', 'Use help.example:8443 for this invitation'],
+  ] as const)(
+    'explains what the permission for a %s is for, where it was refused, and asks again',
+    (kind, key, name) => {
+      const onEnable = open(kind, { refused: true });
+      expect(screen.getByText(t(key, { site: 'help.example:8443' }))).toBeTruthy();
+      clickByPerson(button(name));
+      expect(onEnable).toHaveBeenCalledTimes(1);
+    },
+  );
 
   it('warns before a server that nobody has used, and names it', () => {
     open('unknownServer');

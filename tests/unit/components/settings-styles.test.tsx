@@ -36,6 +36,7 @@ it('only a button beside a field keeps its size: others have long names, which w
         listed={listed}
         empty=""
         addLabel="Add a helpdesk"
+        refused="settings.siteRefused"
         addButton="Enable"
         locked={false}
         onAdd={nothing}

@@ -208,6 +208,7 @@ describe('the list of sites', () => {
         empty="No helpdesk yet."
         addLabel="Address"
         addButton="Enable"
+        refused="settings.siteRefused"
         locked={false}
         {...acts}
         {...change}
@@ -243,6 +244,8 @@ describe('the list of sites', () => {
     const [one, two] = screen.getAllByRole('listitem');
     expect(one?.textContent).not.toContain(t('settings.notAllowed'));
     expect(two?.textContent).toContain(t('settings.notAllowed'));
+    expect(one?.textContent).not.toContain(t('settings.siteRefused', { site: 'one.example' }));
+    expect(two?.textContent).toContain(t('settings.siteRefused', { site: 'two.example' }));
     expect(screen.queryByRole('button', { name: 'Allow one.example' })).toBeNull();
     clickByPerson(button('Allow two.example'));
     expect(onAllow).toHaveBeenCalledExactlyOnceWith('https://two.example');

@@ -28,6 +28,8 @@ const tickets: [string, Document][] = [
   ['demo', await demoPage()],
   ['requestTracker', rtPage('display')],
   ['requestTracker', rtPage('reply')],
+  ['requestTracker', rtPage('display6')],
+  ['requestTracker', rtPage('reply6')],
   ['redmine', redminePage('issue')],
   ['freeScout', freeScoutPage('conversation')],
   ['znuny', znunyPage('zoom')],
@@ -57,6 +59,7 @@ describe('every product', () => {
   it.each([
     ['an empty page', savedPage('', 'about:blank')],
     ['a list', rtPage('search')],
+    ['a page of RT 6 without its content', rtPage('shell6')],
     ['a list of Redmine', redminePage('list')],
     ['a page of Redmine to log in at', redminePage('login')],
     ['a list of FreeScout', freeScoutPage('folder')],

@@ -8,7 +8,7 @@ import {
   requestTrackerNotes,
 } from '../../../utils/helpdesks/request-tracker';
 import { Ticket } from '../../../utils/protocol/ticket';
-import { ORIGIN, remove, rtPage, titled, userScript } from './request-tracker-pages';
+import { ORIGIN, remove, rtPage, swap, titled, userScript } from './request-tracker-pages';
 
 const { detect, ticket, mount } = requestTracker;
 const { editor } = requestTrackerDeeds;
@@ -53,6 +53,61 @@ describe('recognising a ticket', () => {
   ])('no: %s', (_, page) => {
     expect(detect(page)).toBe(false);
     expect(ticket(page)).toBeUndefined();
+  });
+});
+
+describe('RT 6', () => {
+  const carla = { id: '1', subject: 'Cannot export the quarterly report', requester: 'Carla Customer' };
+
+  it('shows a ticket under the body of a list, with the initials of its requester first', () => {
+    expect(ticket(rtPage('display6'))).toEqual({
+      helpdesk: 'requestTracker',
+      label: '#1',
+      agent: 'agent',
+      ...carla,
+    });
+    expect(mount(rtPage('display6'))?.id).toBe('header');
+  });
+
+  it('comes as a shell, which is no ticket yet', () => {
+    const page = rtPage('shell6');
+    expect(detect(page)).toBe(false);
+    expect(mount(page)).toBeUndefined();
+    swap('display6')(page);
+    expect(ticket(page)).toMatchObject(carla);
+  });
+
+  it('draws the requester after the ticket', () => {
+    const page = rtPage('display6', { edit: remove('.requestors') });
+    expect(ticket(page)).toMatchObject({ ...carla, requester: '' });
+    swap('display6')(page);
+    expect(ticket(page)).toMatchObject(carla);
+  });
+
+  it('goes from ticket to list and back in the same page', () => {
+    const page = rtPage('display6');
+    const before = mount(page);
+    swap('search')(page);
+    expect(detect(page)).toBe(false);
+    swap('display6')(page);
+    expect(detect(page)).toBe(true);
+    expect(mount(page)).not.toBe(before);
+    swap('selfService')(page);
+    expect(detect(page)).toBe(false);
+  });
+
+  it('that has another ticket in its content than in its address shows the one of its content', () => {
+    const page = rtPage('display6', { at: '/Ticket/Display.html?id=2' });
+    expect(ticket(page)?.id).toBe('1');
+  });
+
+  it('has the editor of a reply, and none of a comment', () => {
+    const page = rtPage('reply6');
+    expect(editor(page)?.className).toContain('ck-editor__editable');
+    expect(ticket(page)).toMatchObject({ ...carla, requester: '' });
+    const choice = page.querySelector<HTMLSelectElement>('#UpdateType');
+    if (choice) choice.value = 'private';
+    expect(editor(page)).toBeUndefined();
   });
 });
 

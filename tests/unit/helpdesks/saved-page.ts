@@ -5,7 +5,7 @@ export function savedPage(
   edit: (page: Document) => void = () => {},
 ): Document {
   const page = new DOMParser().parseFromString(quiet(html), 'text/html');
-  Object.defineProperty(page, 'URL', { value: address });
+  Object.defineProperty(page, 'URL', { value: address, configurable: true });
   edit(page);
   return page;
 }

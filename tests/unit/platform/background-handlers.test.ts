@@ -7,8 +7,10 @@ import { saveStored } from '../../../utils/platform/book-store';
 import type { Desk } from '../../../utils/platform/desk';
 import { panelFor } from '../../../utils/platform/panels';
 import { saveSettings } from '../../../utils/platform/settings';
+import { loadHealth } from '../../../utils/platform/site-health';
 import { panelPlaces, rememberPanel } from '../../../utils/platform/ticket-pages';
 import type { MenuCommand, Press } from '../../../utils/protocol/panel';
+import { toBackground } from '../../../utils/protocol/to-background';
 import { FakeBroadcastChannel } from '../../fakes/broadcast';
 import { fakePermissions, fakeScripting } from '../../fakes/browser';
 import {
@@ -77,6 +79,22 @@ describe('a ticket’s page', () => {
     const { injected } = fakeScripting();
     await handle['ticket.found'](undefined, helpdesk);
     expect(injected).toEqual([[7, 'content-scripts/content.js']]);
+  });
+
+  it('whose buttons are there is known as a page of its product', async () => {
+    await handle['panel.open'](ticket, helpdesk);
+    await vi.waitFor(async () =>
+      expect((await loadHealth())[ORIGIN]).toMatchObject({
+        product: 'demo',
+        parts: { mount: { found: true } },
+      }),
+    );
+  });
+
+  it('that may have none is looked at for the popup alone', async () => {
+    expect(toBackground['site.look'].from).toEqual(['popup']);
+    const { id: tabId = -1 } = await fakeBrowser.tabs.create({ url: `${EVIL}/` });
+    expect(await handle['site.look']({ tabId }, popup)).toBe('');
   });
 
   it('is remembered under the browser’s word on who it is, and told its state', async () => {

@@ -10,13 +10,14 @@ import { ORIGIN, PLACE, SERVER } from '../../fakes/examples';
 const LOCAL = 'http://localhost:8787';
 const ADDED = 'https://added.example';
 const UNKNOWN = 'https://unknown.example';
+const REFUSED = 'https://refused.example';
 const HASH = '#K7QM4.AAECAwQFBgcICQoLDA0ODw';
 
 beforeEach(async () => {
   fakeBrowser.reset();
   fakePermissions(SERVER, LOCAL, ADDED, ORIGIN);
   vi.stubGlobal('__SERVERS__', [SERVER, LOCAL]);
-  await saveSettings({ servers: [ADDED], sites: [ORIGIN, 'https://switched-off.example'] });
+  await saveSettings({ servers: [ADDED, REFUSED], sites: [ORIGIN, 'https://switched-off.example'] });
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -31,12 +32,12 @@ function over(tab: Partial<Tabs.Tab> | undefined) {
 describe('the page under the popup', () => {
   const other = { name: 'other' } as const;
   const TABLE = [
-    ['an enabled helpdesk', `${ORIGIN}/tickets`, { name: 'helpdesk', origin: ORIGIN }],
+    ['an enabled helpdesk', `${ORIGIN}/tickets`, { name: 'helpdesk', tabId: 7, origin: ORIGIN }],
     ['any other site', 'https://news.example/today', { name: 'site', origin: 'https://news.example' }],
     [
       'a helpdesk that the browser does not allow any more',
       'https://switched-off.example/',
-      { name: 'site', origin: 'https://switched-off.example' },
+      { name: 'site', origin: 'https://switched-off.example', refused: true },
     ],
     ['another port of a helpdesk', `${ORIGIN}:8443/`, { name: 'site', origin: `${ORIGIN}:8443` }],
     [
@@ -54,6 +55,11 @@ describe('the page under the popup', () => {
       'an invitation of another server',
       `${UNKNOWN}/join?lang=ja${HASH}`,
       { name: 'unknownServer', server: UNKNOWN },
+    ],
+    [
+      'an invitation of a server that the browser was not allowed to use',
+      `${REFUSED}/join${HASH}`,
+      { name: 'unknownServer', server: REFUSED, refused: true },
     ],
     ['another server’s page without an invitation', `${UNKNOWN}/join`, { name: 'site', origin: UNKNOWN }],
     ['an invitation without encryption', `http://unknown.example/join${HASH}`, other],
@@ -84,7 +90,7 @@ describe('the page under the popup', () => {
   it('is no ticket where another tab shows one', async () => {
     await rememberPanel(8, PLACE);
     over({ id: 7, url: `${ORIGIN}/tickets/1042` });
-    expect(await currentPage()).toEqual({ name: 'helpdesk', origin: ORIGIN });
+    expect(await currentPage()).toEqual({ name: 'helpdesk', tabId: 7, origin: ORIGIN });
   });
 
   it('is no ticket any more once the tab has gone to another site', async () => {
@@ -102,7 +108,12 @@ describe('the page under the popup', () => {
 describe('where the organisation has written the lists', () => {
   it.each([
     ['a site that is not on its list', 'https://news.example/', { sites: [ORIGIN] }, { name: 'other' }],
-    ['a site on its list', `${ORIGIN}/tickets`, { sites: [ORIGIN] }, { name: 'helpdesk', origin: ORIGIN }],
+    [
+      'a site on its list',
+      `${ORIGIN}/tickets`,
+      { sites: [ORIGIN] },
+      { name: 'helpdesk', tabId: 7, origin: ORIGIN },
+    ],
     [
       'a site on its list without the browser’s leave',
       'https://decided.example/',

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { disableOrigin, enableOrigin } from '../../../utils/platform/enable-origin';
+import { disableOrigin } from '../../../utils/platform/disable-origin';
+import { dropWish, enableOrigin } from '../../../utils/platform/enable-origin';
 import type { OriginList } from '../../../utils/platform/origins';
 import { loadSettings, saveSettings } from '../../../utils/platform/settings';
+import { loadHealth, noteHealth } from '../../../utils/platform/site-health';
 import { fakePermissions } from '../../fakes/browser';
 
 const SITE = 'https://help.example';
@@ -37,11 +39,24 @@ describe.each(LISTS)('letting Deskside into one of the %s', (list) => {
     expect(wished).toEqual([SITE]);
   });
 
-  it('forgets the wish when the answer is no, and nothing else', async () => {
-    await saveSettings({ [list]: [OTHER], agentName: 'Aiko' });
+  it('keeps the wish when the answer is no, off, so that it is explained and can be tried again', async () => {
+    await saveSettings({ [list]: [OTHER] });
     permissions.answer = false;
     expect(await enableOrigin(list, SITE)).toBe(false);
-    expect(await loadSettings()).toMatchObject({ [list]: [OTHER], agentName: 'Aiko' });
+    expect(await listed()).toEqual([OTHER, SITE]);
+    permissions.answer = true;
+    expect(await enableOrigin(list, SITE)).toBe(true);
+    expect(await listed()).toEqual([OTHER, SITE]);
+  });
+
+  it('drops a wish that was refused, and nothing that was granted', async () => {
+    permissions.answer = false;
+    await enableOrigin(list, SITE);
+    permissions.answer = true;
+    await enableOrigin(list, OTHER);
+    await dropWish(list, SITE);
+    await dropWish(list, OTHER);
+    expect(await listed()).toEqual([OTHER]);
   });
 
   it('lists it once, however often it is asked for', async () => {
@@ -79,6 +94,15 @@ describe.each(LISTS)('taking one of the %s off the list', (list) => {
     await disableOrigin(list, SITE);
     expect((await loadSettings())[list]).toEqual([OTHER]);
     expect([...permissions.patterns]).toEqual([`${OTHER}/*`]);
+  });
+
+  it('takes along what is known of a helpdesk, and of no other', async () => {
+    await saveSettings({ sites: [SITE, OTHER], servers: [SITE] });
+    const health = { product: 'redmine', found: ['ticket'], missing: [] } as const;
+    for (const origin of [SITE, OTHER])
+      await noteHealth(origin, { ...health, found: [...health.found], missing: [] });
+    await disableOrigin(list, SITE);
+    expect(Object.keys(await loadHealth())).toEqual(list === 'sites' ? [OTHER] : [SITE, OTHER]);
   });
 
   it('keeps the permission that the other list still needs', async () => {

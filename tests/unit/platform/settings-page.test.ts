@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { enableOrigin } from '../../../utils/platform/enable-origin';
 import { DEFAULT_SETTINGS, loadSettings, saveSettings } from '../../../utils/platform/settings';
-import { openSettings, originCommands, save } from '../../../utils/platform/settings-page';
+import { openSettings, originCommands, save, siteListOf } from '../../../utils/platform/settings-page';
+import { noteHealth } from '../../../utils/platform/site-health';
 import { fakePermissions } from '../../fakes/browser';
 
 const ONE = 'https://one.example';
@@ -33,6 +34,7 @@ describe('a page of settings', () => {
       locked: new Set(),
       servers: [builtIn(ONE), builtIn(TWO), own(ADDED, true), own('https://gone.example', false)],
       sites: [own(SITE, false), own(ADDED, true)],
+      health: {},
       chosen: ONE,
     });
     expect(saved.value).toBe(false);
@@ -72,6 +74,27 @@ describe('a page of settings', () => {
     await vi.waitUntil(() => view.value.sites[0]?.allowed === true);
     permissions.take(SITE);
     await vi.waitUntil(() => view.value.sites[0]?.allowed === false);
+  });
+});
+
+describe('what is known of a helpdesk', () => {
+  it('is followed, and goes with it', async () => {
+    permissions.patterns.add(`${SITE}/*`);
+    await saveSettings({ sites: [SITE] });
+    const { view } = await openSettings();
+    await noteHealth(SITE, { product: 'znuny', found: [], missing: [] });
+    await vi.waitUntil(() => siteListOf(view.value).health[SITE]?.product === 'znuny');
+    siteListOf(view.value).onRemove(SITE);
+    await vi.waitUntil(() => siteListOf(view.value).health[SITE] === undefined);
+  });
+
+  it('is copied with the versions of Deskside and the browser', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText }, userAgent: 'Mozilla/5.0 Chrome/156.0.0.0' });
+    vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ version: '0.1.0' } as never);
+    const { view } = await openSettings();
+    await siteListOf(view.value).onCopy(({ version, userAgent }) => `${version} on ${userAgent}`);
+    expect(writeText).toHaveBeenCalledExactlyOnceWith('0.1.0 on Mozilla/5.0 Chrome/156.0.0.0');
   });
 });
 

@@ -28,7 +28,7 @@ afterEach(cleanup);
 
 const PAGES = {
   ticket: { name: 'ticket', tabId: 7, place: PLACE },
-  helpdesk: { name: 'helpdesk', origin: ORIGIN },
+  helpdesk: { name: 'helpdesk', tabId: 7, origin: ORIGIN },
   site: { name: 'site', origin: 'https://news.example' },
   unknownServer: { name: 'unknownServer', server: 'https://unknown.example:8443' },
   other: { name: 'other' },
@@ -56,6 +56,7 @@ function open({ sessions = [], page = PAGES.other, role = '', updateWaiting = fa
   const signals = {
     book: signal(bookOf(...sessions)),
     page: signal(page),
+    said: signal(''),
     updateWaiting: signal(updateWaiting),
     policy: signal(NO_POLICY),
   };
@@ -156,9 +157,20 @@ describe('an agent', () => {
     expect(commands.enable).toHaveBeenCalledExactlyOnceWith('sites', 'https://news.example');
   });
 
+  it('who said no to the browser is told what it was for, and can be asked again', () => {
+    const { commands } = open({ role: 'agent', page: { ...PAGES.site, refused: true } });
+    expect(screen.getByText(t('popup.refused', { site: 'news.example' }))).toBeTruthy();
+    clickByPerson(button('Use Deskside on news.example'));
+    expect(commands.enable).toHaveBeenCalledExactlyOnceWith('sites', 'https://news.example');
+  });
+
   it('is told where Deskside is on already', () => {
-    open({ role: 'agent', page: PAGES.helpdesk });
+    const { said } = open({ role: 'agent', page: PAGES.helpdesk });
     expect(screen.getByText(t('popup.helpdeskOn', { site: 'help.example' }))).toBeTruthy();
+    act(() => {
+      said.value = 'Redmine was recognised here.';
+    });
+    expect(screen.getByText(/^Redmine was recognised here\./u)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Use Deskside/ })).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import * as badge from '../../../utils/protocol/badge';
 import * as control from '../../../utils/protocol/control';
 import * as hand from '../../../utils/protocol/hand';
+import * as health from '../../../utils/protocol/health';
 import * as http from '../../../utils/protocol/http';
 import * as join from '../../../utils/protocol/join';
 import * as linkPort from '../../../utils/protocol/link-port';
@@ -57,6 +58,7 @@ const list = ['emptyArray'] as const;
 const flag = ['boolean'] as const;
 const number = ['infinity', 'minusInfinity', 'negative', 'fraction', 'tooBig'] as const;
 
+const HEALTH = { product: 'redmine', found: ['ticket'], missing: ['mount'] };
 const ticketToken = 'aaa.bbb.ccc';
 const iceServer = { urls: ['turn:relay.example:3478'], username: 'u', credential: 'c' };
 const offer = {
@@ -603,6 +605,28 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     takes: { ticketId: ['markup'], marker: ['markup'], text: opaque.filter((name) => name !== 'empty') },
   },
   NoteAnswer: { schema: note.NoteAnswer, valid: ['posted', 'unsure'] },
+  Product: { schema: ticket.Product, valid: ['redmine'] },
+  Part: { schema: health.Part, valid: ['mount'] },
+  PageHealth: {
+    schema: health.PageHealth,
+    valid: [HEALTH],
+    takes: { product: ['null'], found: list, missing: list },
+  },
+  Looked: {
+    schema: health.Looked,
+    valid: [{ origin: 'https://help.example', health: HEALTH }],
+    takes: { product: ['null'], found: list, missing: list },
+  },
+  SiteHealth: {
+    schema: health.SiteHealth,
+    valid: [
+      { product: 'redmine', seen: 1, parts: { ...health.NO_PARTS, mount: { found: false, since: 1 } } },
+    ],
+    takes: {
+      found: flag,
+      ...Object.fromEntries([...health.PARTS, 'product'].map((name) => [name, ['null']])),
+    },
+  },
   Ticket: { schema: ticket.Ticket, valid: [PAGE_TICKET], takes: ofTicket },
   TicketId: { schema: ticket.TicketId, valid: ['1042'], takes: { '': ['markup'] } },
   TicketUrl: {
@@ -617,6 +641,7 @@ export const MODULES = [
   badge,
   control,
   hand,
+  health,
   http,
   join,
   linkPort,

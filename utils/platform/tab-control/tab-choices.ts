@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { dropWish } from '../enable-origin';
 import { isHelpdesk } from '../helpdesk-sites';
 import { isKnownServer } from '../servers';
 
@@ -24,9 +25,14 @@ export async function listTabChoices(): Promise<TabChoice[]> {
   );
 }
 
-/** Asks the browser's leave for one site, in the click it is called in. */
-export const allowSite = (origin: string): Promise<boolean> =>
-  browser.permissions.request({ origins: [`${origin}/*`] });
+/**
+ * Asks the browser's leave for one site, in the click it is called in. It is for this share: what the browser has refused
+ * before is not brought back by it.
+ */
+export async function allowSite(origin: string): Promise<boolean> {
+  for (const list of ['sites', 'servers'] as const) await dropWish(list, origin);
+  return browser.permissions.request({ origins: [`${origin}/*`] });
+}
 
 /** Gives it back, unless this person has made the site a helpdesk or server of theirs meanwhile. */
 export async function leaveSite(origin: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadSettings, saveSettings } from '../../../../utils/platform/settings';
 import { allowSite, leaveSite, listTabChoices } from '../../../../utils/platform/tab-control/tab-choices';
 import { fakePermissions } from '../../../fakes/browser';
 import { stubDebugger } from '../../../fakes/debugger';
@@ -38,6 +39,17 @@ describe('the browser’s leave', () => {
     permissions.answer = answer;
     expect(await allowSite('https://shop.example')).toBe(answer);
     expect(permissions.asked).toEqual(['https://shop.example/*']);
+  });
+
+  it('for a share does not bring along what the browser refused before', async () => {
+    fakeBrowser.reset();
+    fakePermissions('https://granted.example');
+    await saveSettings({
+      sites: ['https://shop.example', 'https://granted.example'],
+      servers: ['https://shop.example'],
+    });
+    await allowSite('https://shop.example');
+    expect(await loadSettings()).toMatchObject({ sites: ['https://granted.example'], servers: [] });
   });
 
   it('is given back for a site that is nothing else to this person', async () => {
