@@ -43,6 +43,8 @@ export const panelTexts = {
   },
 };
 
+export const launcherTexts = { en: { launcher: en.launcher }, ja: { launcher: ja.launcher } };
+
 export const invitationTexts = { en: { invitation: en.invitation }, ja: { invitation: ja.invitation } };
 
 /** What the internal note in a ticket is written with. */

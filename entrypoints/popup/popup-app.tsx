@@ -24,6 +24,8 @@ export interface PopupAppProps {
   role: Settings['role'];
   commands: PopupCommands & {
     join(text: string, server: string): TypedCodeProblem | null;
+    /** In this tab, the agent says by hand which ticket it is. */
+    launch(tabId: number): void;
     enable(list: 'sites' | 'servers', origin: string): void;
     openConsole(): void;
     openOptions(): void;
@@ -86,12 +88,19 @@ function rowsOf(
 
 function ForAgents({ page, commands }: PopupAppProps) {
   const t = useT();
-  const { name } = page.value;
-  if (name === 'ticket') return null;
+  const under = page.value;
+  if (under.name === 'ticket') return null;
+  const isOpen = under.name === 'site' || under.name === 'helpdesk';
   return (
     <div class="stack">
-      {(name === 'site' || name === 'helpdesk') && <Page page={page.value} commands={commands} />}
-      <p class="small soft">{t('popup.openTicket')}</p>
+      {isOpen && <Page page={under} commands={commands} />}
+      <p class="small soft">{t(isOpen ? 'popup.byHandHelp' : 'popup.openTicket')}</p>
+      {isOpen && (
+        <button type="button" onClick={() => commands.launch(under.tabId)}>
+          {t('popup.byHand')}
+        </button>
+      )}
+      {under.name === 'other' && <p class="small soft">{t('popup.notHere')}</p>}
     </div>
   );
 }

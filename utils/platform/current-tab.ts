@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import { Origin } from '../protocol/primitives';
 import { isHelpdesk } from './helpdesk-sites';
 import { readJoinAddress } from './join-address';
-import { loadPolicy } from './policy';
+import { loadPolicy, mayAdd } from './policy';
 import { isKnownServer } from './servers';
 import { placeOfTab, type TicketPlace } from './ticket-pages';
 
@@ -11,12 +11,12 @@ import { placeOfTab, type TicketPlace } from './ticket-pages';
 export type CurrentPage =
   | { name: 'ticket'; tabId: number; place: TicketPlace }
   /** A helpdesk that is enabled, and no ticket in sight. */
-  | { name: 'helpdesk'; origin: string }
+  | { name: 'helpdesk'; origin: string; tabId: number }
   /** Could be enabled. */
-  | { name: 'site'; origin: string }
+  | { name: 'site'; origin: string; tabId: number }
   /** An invitation of a server that this extension does not talk to yet. */
   | { name: 'unknownServer'; server: string }
-  /** Ours, the browser's, or not safe enough (http). */
+  /** Ours, the browser's, not safe enough (http), or not on the organisation's list. */
   | { name: 'other' };
 
 /** Known because the popup was opened over it by a click or by its key: `activeTab`. */
@@ -24,9 +24,11 @@ export async function currentPage(): Promise<CurrentPage> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const address = tab?.url ?? '';
   const origin = URL.canParse(address) ? new URL(address).origin : '';
-  const place = tab?.id === undefined ? undefined : await placeOfTab(tab.id);
+  // No tab has that one.
+  const tabId = tab?.id ?? -1;
+  const place = await placeOfTab(tabId);
   // A tab is remembered until it fails to answer, and it may show another site meanwhile.
-  if (tab?.id !== undefined && place?.origin === origin) return { name: 'ticket', tabId: tab.id, place };
+  if (place?.origin === origin) return { name: 'ticket', tabId, place };
   const { servers, sites } = await loadPolicy();
   const invitation = readJoinAddress(address);
   if (invitation && v.is(Origin, invitation.server) && !(await isKnownServer(invitation.server)))
@@ -34,10 +36,6 @@ export async function currentPage(): Promise<CurrentPage> {
       ? { name: 'unknownServer', server: invitation.server }
       : { name: 'other' };
   if (!v.is(Origin, origin) || (await isKnownServer(origin))) return { name: 'other' };
-  if (await isHelpdesk(origin)) return { name: 'helpdesk', origin };
-  return mayAdd(sites, origin) ? { name: 'site', origin } : { name: 'other' };
+  if (await isHelpdesk(origin)) return { name: 'helpdesk', origin, tabId };
+  return mayAdd(sites, origin) ? { name: 'site', origin, tabId } : { name: 'other' };
 }
-
-/** To the organisation's list nobody adds; what is on it may lack the browser's leave. */
-const mayAdd = (decided: readonly string[] | null, origin: string): boolean =>
-  decided === null || decided.includes(origin);

@@ -31,18 +31,22 @@ function over(tab: Partial<Tabs.Tab> | undefined) {
 describe('the page under the popup', () => {
   const other = { name: 'other' } as const;
   const TABLE = [
-    ['an enabled helpdesk', `${ORIGIN}/tickets`, { name: 'helpdesk', origin: ORIGIN }],
-    ['any other site', 'https://news.example/today', { name: 'site', origin: 'https://news.example' }],
+    ['an enabled helpdesk', `${ORIGIN}/tickets`, { name: 'helpdesk', origin: ORIGIN, tabId: 7 }],
+    [
+      'any other site',
+      'https://news.example/today',
+      { name: 'site', origin: 'https://news.example', tabId: 7 },
+    ],
     [
       'a helpdesk that the browser does not allow any more',
       'https://switched-off.example/',
-      { name: 'site', origin: 'https://switched-off.example' },
+      { name: 'site', origin: 'https://switched-off.example', tabId: 7 },
     ],
-    ['another port of a helpdesk', `${ORIGIN}:8443/`, { name: 'site', origin: `${ORIGIN}:8443` }],
+    ['another port of a helpdesk', `${ORIGIN}:8443/`, { name: 'site', origin: `${ORIGIN}:8443`, tabId: 7 }],
     [
       'something on this machine',
       'http://localhost:3000/',
-      { name: 'site', origin: 'http://localhost:3000' },
+      { name: 'site', origin: 'http://localhost:3000', tabId: 7 },
     ],
     ['a site without encryption', 'http://help.example/tickets', other],
     ['the demo of a built-in server', `${LOCAL}/demo`, other],
@@ -55,7 +59,11 @@ describe('the page under the popup', () => {
       `${UNKNOWN}/join?lang=ja${HASH}`,
       { name: 'unknownServer', server: UNKNOWN },
     ],
-    ['another server’s page without an invitation', `${UNKNOWN}/join`, { name: 'site', origin: UNKNOWN }],
+    [
+      'another server’s page without an invitation',
+      `${UNKNOWN}/join`,
+      { name: 'site', origin: UNKNOWN, tabId: 7 },
+    ],
     ['an invitation without encryption', `http://unknown.example/join${HASH}`, other],
     ['a page of ours', fakeBrowser.runtime.getURL('/welcome.html' as never), other],
     ['a page of the browser', 'chrome://extensions', other],
@@ -84,13 +92,13 @@ describe('the page under the popup', () => {
   it('is no ticket where another tab shows one', async () => {
     await rememberPanel(8, PLACE);
     over({ id: 7, url: `${ORIGIN}/tickets/1042` });
-    expect(await currentPage()).toEqual({ name: 'helpdesk', origin: ORIGIN });
+    expect(await currentPage()).toEqual({ name: 'helpdesk', origin: ORIGIN, tabId: 7 });
   });
 
   it('is no ticket any more once the tab has gone to another site', async () => {
     await rememberPanel(7, PLACE);
     over({ id: 7, url: 'https://news.example/today' });
-    expect(await currentPage()).toEqual({ name: 'site', origin: 'https://news.example' });
+    expect(await currentPage()).toEqual({ name: 'site', origin: 'https://news.example', tabId: 7 });
   });
 
   it('may be none at all', async () => {
@@ -102,12 +110,17 @@ describe('the page under the popup', () => {
 describe('where the organisation has written the lists', () => {
   it.each([
     ['a site that is not on its list', 'https://news.example/', { sites: [ORIGIN] }, { name: 'other' }],
-    ['a site on its list', `${ORIGIN}/tickets`, { sites: [ORIGIN] }, { name: 'helpdesk', origin: ORIGIN }],
+    [
+      'a site on its list',
+      `${ORIGIN}/tickets`,
+      { sites: [ORIGIN] },
+      { name: 'helpdesk', origin: ORIGIN, tabId: 7 },
+    ],
     [
       'a site on its list without the browser’s leave',
       'https://decided.example/',
       { sites: ['https://decided.example'] },
-      { name: 'site', origin: 'https://decided.example' },
+      { name: 'site', origin: 'https://decided.example', tabId: 7 },
     ],
     [
       'an invitation of a server that is not on its list',

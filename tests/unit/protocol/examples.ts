@@ -1,9 +1,11 @@
 import type * as v from 'valibot';
+import en from '../../../locales/en.json' with { type: 'json' };
 import * as badge from '../../../utils/protocol/badge';
 import * as control from '../../../utils/protocol/control';
 import * as hand from '../../../utils/protocol/hand';
 import * as http from '../../../utils/protocol/http';
 import * as join from '../../../utils/protocol/join';
+import * as launcher from '../../../utils/protocol/launcher';
 import * as linkPort from '../../../utils/protocol/link-port';
 import * as media from '../../../utils/protocol/media';
 import * as note from '../../../utils/protocol/note';
@@ -57,6 +59,7 @@ const list = ['emptyArray'] as const;
 const flag = ['boolean'] as const;
 const number = ['infinity', 'minusInfinity', 'negative', 'fraction', 'tooBig'] as const;
 
+const launcherWords = { language: 'en' as const, ...en.launcher };
 const ticketToken = 'aaa.bbb.ccc';
 const iceServer = { urls: ['turn:relay.example:3478'], username: 'u', credential: 'c' };
 const offer = {
@@ -389,6 +392,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     valid: [{ sessionId: SESSION_ID, direction: 'toAgent', signal: candidate }],
     takes: ofSignal,
   },
+  LauncherWords: {
+    schema: launcher.LauncherWords,
+    valid: [launcherWords],
+    takes: Object.fromEntries(Object.keys(en.launcher).map((name) => [name, ['markup'] as const])),
+  },
   MenuCommand: { schema: panel.MenuCommand, valid: ['requestView', 'giveBack', 'endSession'] },
   Press: {
     schema: panel.Press,
@@ -619,6 +627,7 @@ export const MODULES = [
   hand,
   http,
   join,
+  launcher,
   linkPort,
   media,
   note,
