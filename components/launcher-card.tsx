@@ -96,7 +96,10 @@ function Form(props: LauncherCardProps & { typed: LauncherFields; type(typed: La
   };
   const startByKey = (event: KeyboardEvent) => {
     // Enter also ends the choice of Japanese characters.
-    if (event.key === 'Enter' && !event.isComposing) start(event);
+    if (event.key !== 'Enter' || event.isComposing) return;
+    // Else it would go on to press what then has the focus.
+    event.preventDefault();
+    start(event);
   };
   return (
     <>
