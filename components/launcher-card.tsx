@@ -1,3 +1,4 @@
+import type { TargetedInputEvent } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LauncherWords } from '../utils/protocol/launcher';
 import { CloseIcon, MinusIcon, MoveIcon, PlusIcon } from './icons';
@@ -45,7 +46,7 @@ export function LauncherCard(props: LauncherCardProps) {
   const foldWord = isFolded ? words.unfold : words.fold;
   return (
     <section
-      class={`launcher ${corner.name}`}
+      class={`launcher ${corner.name} ${isFolded ? 'folded' : ''}`}
       lang={words.language}
       aria-labelledby={titleId}
       {...corner.drag}
@@ -94,6 +95,14 @@ function Form(props: LauncherCardProps & { typed: LauncherFields; type(typed: La
     missNumber(true);
     write();
   };
+  const take = (
+    name: keyof LauncherFields,
+    { isTrusted, currentTarget }: TargetedInputEvent<HTMLInputElement>,
+  ) => {
+    if (!isTrusted) return;
+    type({ ...typed, [name]: currentTarget.value });
+    missNumber(false);
+  };
   const startByKey = (event: KeyboardEvent) => {
     // Enter also ends the choice of Japanese characters.
     if (event.key !== 'Enter' || event.isComposing) return;
@@ -116,9 +125,7 @@ function Form(props: LauncherCardProps & { typed: LauncherFields; type(typed: La
             aria-required={name === 'number'}
             aria-invalid={name === 'number' && isNumberMissing}
             aria-describedby={name === 'number' ? `${id}-missing` : undefined}
-            onInput={({ isTrusted, currentTarget }) =>
-              isTrusted && type({ ...typed, [name]: currentTarget.value })
-            }
+            onInput={(event) => take(name, event)}
             onKeyDown={startByKey}
           />
           {name === 'number' && (

@@ -107,7 +107,7 @@ function ForAgents({ page, commands }: PopupAppProps) {
 
 function Page({ page, commands }: { page: CurrentPage; commands: PopupAppProps['commands'] }) {
   if (page.name === 'other' || page.name === 'ticket') return null;
-  const origin = page.name === 'unknownServer' ? page.server : page.origin;
+  const { origin } = page;
   const list = page.name === 'unknownServer' ? 'servers' : 'sites';
   return (
     <PageCard kind={page.name} host={new URL(origin).host} onEnable={() => commands.enable(list, origin)} />

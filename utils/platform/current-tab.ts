@@ -15,7 +15,7 @@ export type CurrentPage =
   /** Could be enabled. */
   | { name: 'site'; origin: string; tabId: number }
   /** An invitation of a server that this extension does not talk to yet. */
-  | { name: 'unknownServer'; server: string }
+  | { name: 'unknownServer'; origin: string }
   /** Ours, the browser's, not safe enough (http), or not on the organisation's list. */
   | { name: 'other' };
 
@@ -30,12 +30,9 @@ export async function currentPage(): Promise<CurrentPage> {
   // A tab is remembered until it fails to answer, and it may show another site meanwhile.
   if (place?.origin === origin) return { name: 'ticket', tabId, place };
   const { servers, sites } = await loadPolicy();
-  const invitation = readJoinAddress(address);
-  if (invitation && v.is(Origin, invitation.server) && !(await isKnownServer(invitation.server)))
-    return mayAdd(servers, invitation.server)
-      ? { name: 'unknownServer', server: invitation.server }
-      : { name: 'other' };
   if (!v.is(Origin, origin) || (await isKnownServer(origin))) return { name: 'other' };
+  if (readJoinAddress(address))
+    return mayAdd(servers, origin) ? { name: 'unknownServer', origin } : { name: 'other' };
   if (await isHelpdesk(origin)) return { name: 'helpdesk', origin, tabId };
   return mayAdd(sites, origin) ? { name: 'site', origin, tabId } : { name: 'other' };
 }

@@ -108,6 +108,8 @@ describe('the card', () => {
     expect(alerts()).toEqual([words.noNumber]);
     expect(inputs()[0]?.getAttribute('aria-invalid')).toBe('true');
     expect([named(), told]).toEqual([undefined, []]);
+    await write(0, '4');
+    expect(alerts()).toEqual([]);
   });
 
   it('lets the agent name another one, beginning from what was typed', async () => {

@@ -57,7 +57,7 @@ describe('the page under the popup', () => {
     [
       'an invitation of another server',
       `${UNKNOWN}/join?lang=ja${HASH}`,
-      { name: 'unknownServer', server: UNKNOWN },
+      { name: 'unknownServer', origin: UNKNOWN },
     ],
     [
       'another server’s page without an invitation',
@@ -132,7 +132,7 @@ describe('where the organisation has written the lists', () => {
       'an invitation of a server on its list',
       `${UNKNOWN}/join${HASH}`,
       { servers: [UNKNOWN] },
-      { name: 'unknownServer', server: UNKNOWN },
+      { name: 'unknownServer', origin: UNKNOWN },
     ],
   ] as const)('%s', async (_, url, policy, page) => {
     await fakeBrowser.storage.managed.set({ ...policy });

@@ -30,7 +30,7 @@ const PAGES = {
   ticket: { name: 'ticket', tabId: 7, place: PLACE },
   helpdesk: { name: 'helpdesk', origin: ORIGIN, tabId: 7 },
   site: { name: 'site', origin: 'https://news.example', tabId: 7 },
-  unknownServer: { name: 'unknownServer', server: 'https://unknown.example:8443' },
+  unknownServer: { name: 'unknownServer', origin: 'https://unknown.example:8443' },
   other: { name: 'other' },
 } as const satisfies Record<CurrentPage['name'], CurrentPage>;
 const pageNames = Object.keys(PAGES) as Array<keyof typeof PAGES>;
