@@ -8,6 +8,7 @@ import { launcherWords } from '../../../utils/platform/launcher-words';
 import { saveSettings } from '../../../utils/platform/settings';
 import type { LauncherWords } from '../../../utils/protocol/launcher';
 import { clickByPerson, clickByScript } from '../../fakes/page';
+import { quiet } from '../../fakes/time';
 import { trusted } from '../../fakes/trusted';
 
 const onClosed = vi.fn();
@@ -41,7 +42,6 @@ afterEach(() => {
 const hosts = () => [...document.querySelectorAll('deskside-launcher')];
 const root = () => hosts()[0]?.shadowRoot as ShadowRoot;
 const inputs = () => [...root().querySelectorAll('input')];
-const drawn = () => new Promise((next) => setTimeout(next));
 function button(name: string): Element {
   const found = [...root().querySelectorAll('button')].find(
     (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
@@ -55,17 +55,17 @@ async function write(at: number, value: string, byPage = false): Promise<void> {
   input.value = value;
   const event = new InputEvent('input', { bubbles: true });
   fireEvent(input, byPage ? Object.defineProperty(event, 'isTrusted', { value: false }) : trusted(event));
-  await drawn();
+  await quiet();
 }
 async function person(name: string): Promise<void> {
   clickByPerson(button(name));
-  await drawn();
+  await quiet();
 }
 async function key(key: string, more: KeyboardEventInit & { byPage?: boolean } = {}): Promise<void> {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, ...more });
   Object.defineProperty(event, 'isTrusted', { value: !more.byPage });
   fireEvent(inputs()[0] as HTMLInputElement, event);
-  await drawn();
+  await quiet();
 }
 const named = () => adapterFor(document)?.ticket(document);
 const alerts = () =>
