@@ -151,7 +151,7 @@ function Started({ words, started, calls, onChange }: LauncherCardProps & { star
   return (
     <>
       <div class="about">
-        {about && <p>{about}</p>}
+        {about && <p title={about}>{about}</p>}
         <button ref={change} type="button" onClick={(event) => event.isTrusted && onChange()}>
           {words.change}
         </button>
