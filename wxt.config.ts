@@ -88,7 +88,11 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ type, name }) => type === 'content-script' || name === 'badge'))
+      if (
+        entrypoints.some(
+          ({ type, name }) => type === 'content-script' || ['badge', 'launcher'].includes(name),
+        )
+      )
         config.plugins?.push(lightPageScripts);
     },
   },

@@ -134,12 +134,11 @@ const WORDS = {
 
 function TicketClaim({ ticket }: { ticket: ClaimedTicket }) {
   const t = useT();
+  const words = ticket.subject ? 'consent.ticket' : 'consent.ticketAlone';
   return (
     <div class="claim small">
-      <p class="soft">
-        {t('consent.ticket', { ticket: ticket.label, origin: new URL(ticket.helpdeskOrigin).host })}
-      </p>
-      <p>{ticket.subject}</p>
+      <p class="soft">{t(words, { ticket: ticket.label, origin: new URL(ticket.helpdeskOrigin).host })}</p>
+      {ticket.subject && <p>{ticket.subject}</p>}
     </div>
   );
 }

@@ -12,3 +12,5 @@ export const FullScreenIcon = icon('M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4');
 export const LeaveFullScreenIcon = icon('M7 3v4H3M17 7h-4V3M13 17v-4h4M3 13h4v4');
 export const OutIcon = icon('M9 4H3v13h13v-6M12 3h5v5M17 3l-7 7');
 export const BackIcon = icon('M9 4H3v13h13v-6M10 5v5h5M17 3l-7 7');
+export const MoveIcon = icon('M10 3v14M3 10h14M8 5l2-2 2 2M8 15l2 2 2-2M5 8l-2 2 2 2M15 8l2 2-2 2');
+export const CloseIcon = icon('M5 5l10 10M15 5L5 15');

@@ -66,10 +66,10 @@ function AboutTicket({ ticket, role }: { ticket: Summary['ticket']; role: Role }
   const t = useT();
   if (!ticket) return null;
   const values = { ticket: ticket.label, origin: new URL(ticket.helpdeskOrigin).host };
+  const words = role === 'agent' ? 'summary.ticket' : 'summary.claimedTicket';
   return (
     <p>
-      <span class="soft">{t(role === 'agent' ? 'summary.ticket' : 'summary.claimedTicket', values)}</span>{' '}
-      {ticket.subject}
+      <span class="soft">{t(ticket.subject ? words : `${words}Alone`, values)}</span> {ticket.subject}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { loadStored } from '../utils/platform/book-store';
 import { createDesk } from '../utils/platform/desk';
 import { effectFailed, performEffect } from '../utils/platform/effects';
 import { followJoinTabs, takeOverJoinTabs } from '../utils/platform/join-tabs';
+import { forgetTab } from '../utils/platform/launched-tabs';
 import { closeIdleLinkPage } from '../utils/platform/link-idle';
 import { openWelcome } from '../utils/platform/own-tabs';
 import { updatePanels } from '../utils/platform/panels';
@@ -20,7 +21,6 @@ import { limitSessions, limitSessionsAnew } from '../utils/platform/session-limi
 import { keepFromPages, onSettingsChanged } from '../utils/platform/settings';
 import { createSiteKeeper } from '../utils/platform/site-keeper';
 import { lookAtNew } from '../utils/platform/site-look';
-import { forgetPanel } from '../utils/platform/ticket-pages';
 import { noteUpdate, updateWhenIdle } from '../utils/platform/update';
 import type { Book } from '../utils/protocol/session';
 import { toBackground } from '../utils/protocol/to-background';
@@ -39,7 +39,7 @@ export default defineBackground({
     onNoteAlarm(deliverNotes);
     onSessionAlarm((sessionId) => void desk.dispatch({ name: 'session.timeUp', sessionId }));
     onIdleAlarm(() => void desk.inTurn(closeIdleLinkPage));
-    browser.tabs.onRemoved.addListener((tabId) => void forgetPanel(tabId).then(updateWhenIdle));
+    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId).then(updateWhenIdle));
     browser.runtime.onInstalled.addListener(({ reason }) => void prepare().then(() => welcome(reason)));
     browser.runtime.onUpdateAvailable.addListener(() => void noteUpdate());
     const refresh = () => sites.refresh().then(() => void lookAtNew());

@@ -48,6 +48,7 @@ export const healthTexts = {
   en: { health: en.health, product: en.product },
   ja: { health: ja.health, product: ja.product },
 };
+export const launcherTexts = { en: { launcher: en.launcher }, ja: { launcher: ja.launcher } };
 
 export const invitationTexts = { en: { invitation: en.invitation }, ja: { invitation: ja.invitation } };
 

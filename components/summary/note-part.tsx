@@ -10,18 +10,18 @@ export interface NotePartProps {
   text: string;
   /** What this agent has chosen for all sessions. */
   wish: NoteWish;
-  /** Null: there is no ticket that it could go to. */
+  /** Null: there is no ticket, or Deskside cannot write into it. */
   onAdd: (() => void) | null;
   onRetry(): void;
   onCopy(text: string): Promise<void>;
-  /** False: the ticket could not be found. */
-  onOpenTicket(): Promise<boolean>;
+  /** False: the ticket could not be found. Null: there is none. */
+  onOpenTicket: (() => Promise<boolean>) | null;
 }
 
 /** The note for colleagues: where it stands, what it says, and what can be done about it. */
 export function NotePart(props: NotePartProps) {
   const t = useT();
-  const { state, text } = props;
+  const { state, text, onOpenTicket } = props;
   return (
     <div class="stack tight">
       <p role="status" class={state.name === 'refused' ? 'problem' : undefined}>
@@ -31,7 +31,7 @@ export function NotePart(props: NotePartProps) {
         <NoteButton {...props} />
         <Copy text={text} onCopy={props.onCopy} />
       </div>
-      {state.name === 'wanted' && <OpenTicket onOpenTicket={props.onOpenTicket} />}
+      {onOpenTicket && (state.name === 'wanted' || isPasted(props)) && <OpenTicket onOpen={onOpenTicket} />}
       <details>
         <summary>{t('summary.noteRead')}</summary>
         <blockquote class="summary-read">{text}</blockquote>
@@ -40,9 +40,15 @@ export function NotePart(props: NotePartProps) {
   );
 }
 
-function noteSentence({ state, text, wish, onAdd }: NotePartProps, t: T): string {
+/** There is a ticket, and only its agent can write into it. */
+const isPasted = ({ state, onAdd, onOpenTicket }: NotePartProps): boolean =>
+  state.name === 'none' && onAdd === null && onOpenTicket !== null;
+
+function noteSentence(props: NotePartProps, t: T): string {
+  const { state, text, wish, onAdd } = props;
   switch (state.name) {
     case 'none':
+      if (isPasted(props)) return t('summary.noteByHand');
       if (!onAdd) return t('summary.noteNoTicket');
       return t(wish === 'never' ? 'summary.noteNever' : 'summary.noteAsk');
     case 'wanted':
@@ -94,12 +100,12 @@ function Copy({ text, onCopy }: Pick<NotePartProps, 'text' | 'onCopy'>) {
   );
 }
 
-function OpenTicket({ onOpenTicket }: Pick<NotePartProps, 'onOpenTicket'>) {
+function OpenTicket({ onOpen }: { onOpen(): Promise<boolean> }) {
   const t = useT();
   const [lost, setLost] = useState(false);
   return (
     <div class="row">
-      <button type="button" onClick={() => void onOpenTicket().then((found) => setLost(!found))}>
+      <button type="button" onClick={() => void onOpen().then((found) => setLost(!found))}>
         {t('console.openTicket')}
       </button>
       <span role="alert" class="problem small">

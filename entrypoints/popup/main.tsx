@@ -86,6 +86,13 @@ render(
           told(background('session.press', { sessionId: session.id, press }));
         },
         openSummary: ({ id }) => told(windows().then(({ openSummaryWindow }) => openSummaryWindow(id))),
+        launch: (tabId) =>
+          told(
+            background('launcher.open', { tabId }).then((isThere) => {
+              if (isThere) window.close();
+              else page.value = { name: 'other' };
+            }),
+          ),
         enable: (list, origin) => told(enableOrigin(list, origin).then(lookAround)),
         openConsole: () => told(windows().then(({ openConsoleWindow }) => openConsoleWindow())),
         openOptions: () => told(browser.runtime.openOptionsPage()),

@@ -26,6 +26,8 @@ export interface PopupAppProps {
   role: Settings['role'];
   commands: PopupCommands & {
     join(text: string, server: string): TypedCodeProblem | null;
+    /** In this tab, the agent says by hand which ticket it is. */
+    launch(tabId: number): void;
     enable(list: 'sites' | 'servers', origin: string): void;
     openConsole(): void;
     openOptions(): void;
@@ -88,19 +90,26 @@ function rowsOf(
 
 function ForAgents(props: PopupAppProps) {
   const t = useT();
-  const { name } = props.page.value;
-  if (name === 'ticket') return null;
+  const under = props.page.value;
+  if (under.name === 'ticket') return null;
+  const isOpen = under.name === 'site' || under.name === 'helpdesk';
   return (
     <div class="stack">
-      {(name === 'site' || name === 'helpdesk') && <Page {...props} />}
-      <p class="small soft">{t('popup.openTicket')}</p>
+      {isOpen && <Page {...props} />}
+      <p class="small soft">{t(isOpen ? 'popup.byHandHelp' : 'popup.openTicket')}</p>
+      {isOpen && (
+        <button type="button" onClick={() => props.commands.launch(under.tabId)}>
+          {t('popup.byHand')}
+        </button>
+      )}
+      {under.name === 'other' && <p class="small soft">{t('popup.notHere')}</p>}
     </div>
   );
 }
 
 function Page({ page: { value: page }, said, commands }: PopupAppProps) {
   if (page.name === 'other' || page.name === 'ticket') return null;
-  const origin = page.name === 'unknownServer' ? page.server : page.origin;
+  const { origin } = page;
   const list = page.name === 'unknownServer' ? 'servers' : 'sites';
   return (
     <PageCard

@@ -1,6 +1,7 @@
 import type { HelpdeskDeeds } from './adapter';
 import { demoDeeds } from './demo';
 import { freeScoutDeeds } from './free-scout';
+import { launchedDeeds } from './launched';
 import { osTicketDeeds } from './os-ticket';
 import { redmineDeeds } from './redmine';
 import { requestTrackerDeeds } from './request-tracker';
@@ -8,6 +9,7 @@ import { znunyDeeds } from './znuny';
 
 /** What is done on a click, for every adapter of index.ts. */
 export const deeds: readonly HelpdeskDeeds[] = [
+  launchedDeeds,
   demoDeeds,
   requestTrackerDeeds,
   redmineDeeds,

@@ -3,7 +3,7 @@ import { DesksideError } from '../errors';
 import { warn } from '../log';
 import type { Handlers } from '../messaging/bus';
 import { senderContext, senderPage } from '../messaging/sender';
-import { TicketUrl } from '../protocol/ticket';
+import { type Ticket, TicketUrl } from '../protocol/ticket';
 import type { toBackground } from '../protocol/to-background';
 import { hashOfText } from '../session/record/chain';
 import { findSession } from '../session/session';
@@ -11,6 +11,8 @@ import { loadStored } from './book-store';
 import type { Desk } from './desk';
 import { isHelpdesk } from './helpdesk-sites';
 import { replyText } from './invitation';
+import { isLaunched, mayHavePanel, openLauncher } from './launched-tabs';
+import { launcherWords } from './launcher-words';
 import { sayWhatIsThere } from './page-health';
 import { pressInSession, pressInTicket } from './panel-commands';
 import { insertReply, panelFor } from './panels';
@@ -23,13 +25,21 @@ import { isKnownServer } from './servers';
 import { lookIfNoButtons, noteTicket } from './site-look';
 import { forgetPanel, injectPanel, placeOfTab, rememberPanel } from './ticket-pages';
 
-/** The page a content script's message comes from; without one, or where Deskside is not enabled, it is nobody's. */
-async function pageOf(
-  sender: Parameters<typeof senderPage>[0],
-): Promise<{ origin: string; url: string; tabId: number }> {
+type Sender = Parameters<typeof senderPage>[0];
+type Page = NonNullable<ReturnType<typeof senderPage>>;
+
+/** The page a content script's message comes from; without one, or where Deskside is neither enabled nor opened by hand, it is nobody's. */
+async function pageOf(sender: Sender): Promise<Page> {
   const page = senderPage(sender);
-  if (!page || !(await isHelpdesk(page.origin))) throw new DesksideError('forbidden');
-  return page;
+  if (page && ((await isHelpdesk(page.origin)) || (await isLaunched(page.tabId, page.origin)))) return page;
+  throw new DesksideError('forbidden');
+}
+
+/** The same, where it speaks of a ticket: it may have buttons there. */
+async function pageWith(ticket: Ticket, sender: Sender): Promise<Page> {
+  const page = senderPage(sender);
+  if (page && (await mayHavePanel(page.tabId, page.origin, ticket))) return page;
+  throw new DesksideError('forbidden');
 }
 
 /** An address too long to be kept is no way back. */
@@ -48,8 +58,13 @@ export function backgroundHandlers(
       await injectPanel(tabId);
       lookIfNoButtons(tabId);
     },
+    'launcher.open': ({ tabId }) => openLauncher(tabId),
+    'launcher.words': async (_, sender) => {
+      await pageOf(sender);
+      return launcherWords();
+    },
     'panel.open': async (ticket, sender) => {
-      const { origin, url, tabId } = await pageOf(sender);
+      const { origin, url, tabId } = await pageWith(ticket, sender);
       const place = { origin, url: storable(url), ticket };
       await rememberPanel(tabId, place);
       // The buttons do not wait for it.
@@ -59,12 +74,13 @@ export function backgroundHandlers(
     },
     'panel.close': async (_, sender) => forgetPanel((await pageOf(sender)).tabId),
     'panel.press': async ({ ticket, press }, sender) => {
-      const { origin, url } = await pageOf(sender);
+      const { origin, url } = await pageWith(ticket, sender);
       await pressInTicket(desk, { origin, url: storable(url), ticket }, press, 'ticket');
     },
     'ticket.press': async ({ tabId, press }) => {
       const place = await placeOfTab(tabId);
-      if (!place || !(await isHelpdesk(place.origin))) throw new DesksideError('forbidden');
+      if (!place || !(await mayHavePanel(tabId, place.origin, place.ticket)))
+        throw new DesksideError('forbidden');
       await pressInTicket(desk, place, press, 'popup');
     },
     'session.press': async ({ sessionId, press }, sender) => {

@@ -6,8 +6,8 @@ import { toContent } from '../protocol/to-content';
 import { toDeeds } from '../protocol/to-deeds';
 import { sessionOfTicket } from '../session/look-up';
 import { panelTexts } from '../texts';
-import { isHelpdesk } from './helpdesk-sites';
 import { uiLanguage } from './language';
+import { mayHavePanel } from './launched-tabs';
 import { panelOf } from './panel-words';
 import { loadPolicy } from './policy';
 import { loadSettings } from './settings';
@@ -30,11 +30,11 @@ export async function updatePanels(book: Book): Promise<void> {
   );
 }
 
-/** Takes the buttons out of pages whose helpdesk is no longer enabled. */
+/** Takes the buttons out of pages whose helpdesk is no longer enabled, or whose launcher has no leave any more. */
 export async function clearPanels(): Promise<void> {
   await Promise.all(
-    (await panelPlaces()).map(async ({ tabId, origin }) => {
-      if (await isHelpdesk(origin)) return;
+    (await panelPlaces()).map(async ({ tabId, origin, ticket }) => {
+      if (await mayHavePanel(tabId, origin, ticket)) return;
       await tabCaller(toContent, tabId)('panel.leave').catch(() => undefined);
       await forgetPanel(tabId);
     }),

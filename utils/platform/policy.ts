@@ -7,6 +7,10 @@ export const loadPolicy = async (): Promise<Policy> =>
   // Firefox refuses to answer where no administrator has written anything.
   parsePolicy(await browser.storage.managed.get(null).catch(() => null));
 
+/** To the organisation's list nobody adds; what is on it may lack the browser's leave. */
+export const mayAdd = (decided: readonly string[] | null, origin: string): boolean =>
+  decided === null || decided.includes(origin);
+
 /** Calls back with what holds after every change; an administrator may change it at any time. */
 export function onPolicyChanged(changed: (now: Policy) => void): void {
   browser.storage.onChanged.addListener((_, area) => {

@@ -47,17 +47,12 @@ export function lookIfNoButtons(tabId: number): void {
   }, BUTTONS_MS);
 }
 
-/** A ticket has its buttons: so much was found. */
-export const noteTicket = (origin: string, { helpdesk, ...ticket }: Ticket): Promise<void> =>
-  noteHealth(origin, {
-    product: helpdesk,
-    found: [
-      'ticket',
-      'mount',
-      ...(['subject', 'requester', 'agent'] as const).filter((part) => ticket[part]),
-    ],
-    missing: [],
-  });
+/** A ticket has its buttons: so much was found. One that was named by hand says nothing of the page. */
+export async function noteTicket(origin: string, { helpdesk, ...ticket }: Ticket): Promise<void> {
+  if (helpdesk === 'other') return;
+  const read = (['subject', 'requester', 'agent'] as const).filter((part) => ticket[part]);
+  await noteHealth(origin, { product: helpdesk, found: ['ticket', 'mount', ...read], missing: [] });
+}
 
 const lookQuietly = (tabId: number): Promise<unknown> =>
   lookAtTab(tabId).catch((error: unknown) => warn('a page could not be looked at', error));

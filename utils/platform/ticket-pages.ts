@@ -13,6 +13,7 @@ const DETECTOR = { id: 'ticket-detector', js: ['detector.js'] };
 const PANEL_FILES = ['content-scripts/content.js'];
 const DEEDS_FILES = ['deeds.js'];
 const NOTE_FILES = ['note.js'];
+const LAUNCHER_FILES = ['launcher.js'];
 
 /** (Re)builds the registration from what is enabled now, and brings the detector into pages that are open already. */
 export async function registerDetector(): Promise<void> {
@@ -35,12 +36,21 @@ export const injectDeeds = (tabId: number): Promise<void> => inject(tabId, DEEDS
 /** What posts notes, likewise. */
 export const injectNote = (tabId: number): Promise<void> => inject(tabId, NOTE_FILES);
 
+/** False: the browser lets no script of ours into that page. */
+export const injectLauncher = (tabId: number): Promise<boolean> => isInjected(tabId, LAUNCHER_FILES);
+
 async function inject(tabId: number | undefined, files: string[]): Promise<void> {
-  if (tabId === undefined) return;
-  await browser.scripting
-    .executeScript({ target: { tabId, frameIds: [0] }, files })
-    .catch((error) => warn('a tab could not be given its script', error));
+  if (tabId !== undefined) await isInjected(tabId, files);
 }
+
+const isInjected = (tabId: number, files: string[]): Promise<boolean> =>
+  browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files }).then(
+    () => true,
+    (error: unknown) => {
+      warn('a tab could not be given its script', error);
+      return false;
+    },
+  );
 
 /** One key a tab, so that tabs that report at the same time do not overwrite each other. */
 const PREFIX = 'panel/';

@@ -21,6 +21,12 @@ export const fromPages = {
     input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()) }),
     output: v.string(),
   },
+  /** Over a page in which nothing is recognised: the agent says by hand which ticket it is. False: no script may run there. */
+  'launcher.open': {
+    from: ['popup'],
+    input: v.strictObject({ tabId: v.pipe(v.number(), v.integer()) }),
+    output: v.boolean(),
+  },
   'session.press': {
     from: ['popup', 'viewer', 'console'],
     input: v.strictObject({ ...ofSession.entries, press: Press }),

@@ -10,7 +10,8 @@ export type Product = v.InferOutput<typeof Product>;
 
 /** A helpdesk ticket as its page's adapter read it: text from a page, so hostile. Empty strings mean "not there". */
 export const Ticket = v.strictObject({
-  helpdesk: Product,
+  /** `other`: no adapter's; an agent has said by hand which ticket it is. (docs/adr/0035) */
+  helpdesk: v.picklist([...Product.options, 'other']),
   id: TicketId,
   /** What people call it: "#1042". */
   label: v.pipe(lineOf(64), v.minLength(1)),
@@ -19,6 +20,9 @@ export const Ticket = v.strictObject({
   agent: lineOf(100),
 });
 export type Ticket = v.InferOutput<typeof Ticket>;
+
+/** Whether a note can be written into it for the agent; into others it is pasted by hand. */
+export const takesNotes = ({ helpdesk }: Pick<Ticket, 'helpdesk'>): boolean => helpdesk !== 'other';
 
 /** Where the ticket is, to go back to it: an address of the page that showed it, or null. */
 export const TicketUrl = v.nullable(

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { MessageTable } from './bus';
 import { fromPages } from './from-pages';
 import { fromShare } from './from-share';
+import { fromLauncher } from './launcher';
 import { fromContent } from './panel';
 import { PeerMessage } from './peer';
 import { Id, lineOf, Nothing } from './primitives';
@@ -12,6 +13,7 @@ const ofSession = v.strictObject({ sessionId: Id });
 /** Everything the background answers. Names are `noun.verb`. */
 export const toBackground = {
   ...fromContent,
+  ...fromLauncher,
   ...fromPages,
   ...fromShare,
   // link page

@@ -72,7 +72,8 @@ describe('the note', () => {
   });
 
   it.each([
-    [{ onAddNote: null }, t('summary.noteNoTicket')],
+    [{ onAddNote: null, onOpenTicket: null }, t('summary.noteNoTicket')],
+    [{ onAddNote: null, wish: 'always' }, t('summary.noteByHand')],
     [{ wish: 'never' }, t('summary.noteNever')],
   ] as const)('can only be copied where it cannot be posted: %o', async (change, sentence) => {
     open(change);
@@ -90,6 +91,15 @@ describe('the note', () => {
     press(t('summary.noteCopy'));
     await waitFor(() => expect(said()).toContain(t('summary.noteNotCopied')));
     expect(screen.getByText(t('summary.noteRead')).closest('details')?.textContent).toContain('note: null');
+  });
+
+  it('that has to be pasted leads to its ticket', async () => {
+    open({ onAddNote: null });
+    press(t('console.openTicket'));
+    expect(AFTER.onOpenTicket).toHaveBeenCalledTimes(1);
+    cleanup();
+    open({ onAddNote: null, onOpenTicket: null });
+    expect(has(t('console.openTicket'))).toBe(false);
   });
 
   it('that waits for its ticket says so, and leads there', async () => {

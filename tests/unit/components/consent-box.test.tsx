@@ -52,6 +52,11 @@ const ok = () => screen.getByRole('button', { name: 'OK' });
 const deny = () => screen.getByRole('button', { name: 'Deny' });
 
 describe('the consent box', () => {
+  it('of a ticket without a subject says no more than there is', () => {
+    open({ ticket: { ...CLAIMED, subject: '' } });
+    expect(screen.getByText('According to them, it is about ticket #1042 at help.example.')).toBeTruthy();
+  });
+
   it('is an alert dialog that says who asks, for what, about what, as claims', () => {
     open();
     const box = screen.getByRole('alertdialog', { name: 'Someone asks to see an application' });

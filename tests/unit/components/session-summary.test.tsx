@@ -74,6 +74,14 @@ describe('the summary', () => {
     expect(screen.getByRole('banner').textContent).toContain(`Ticket ${CLAIMED.label} at help.example:`);
   });
 
+  it.each([
+    ['customer', 'According to them, it was about ticket #1042 at help.example.'],
+    ['agent', 'Ticket #1042 at help.example'],
+  ] as const)('does without a subject, to the %s', (role, words) => {
+    open({ ticket: { ...CLAIMED, subject: '' } }, { role });
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+
   it('does without names and ticket', () => {
     open({ agentName: '', ticket: null });
     expect(screen.getByRole('banner').textContent).toBe('Your session with a support agent');

@@ -6,6 +6,7 @@ import { sampleTickets } from '../../../server/src/demo/tickets';
 import { deeds, deedsFor } from '../../../utils/helpdesks/deeds';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
 import { adapterFor, adapters } from '../../../utils/helpdesks/index';
+import { launched } from '../../../utils/helpdesks/launched';
 import { notes, notesFor } from '../../../utils/helpdesks/notes';
 import { freeScoutPage } from './free-scout-pages';
 import { osPage } from './os-ticket-pages';
@@ -45,7 +46,8 @@ describe('every product', () => {
   });
 
   it('is shown here', () => {
-    expect(adapters).toHaveLength(new Set(tickets.map(([product]) => product)).size);
+    const products = adapters.filter((adapter) => adapter !== launched);
+    expect(products).toHaveLength(new Set(tickets.map(([product]) => product)).size);
   });
 
   it.each(tickets)('%s is recognised, by its own adapter alone', (product, page) => {

@@ -168,6 +168,56 @@ describe('a ticket’s page', () => {
   });
 });
 
+describe('a page in which the launcher was opened', () => {
+  const DESK = 'https://desk.example';
+  const byHand = { ...ticket, helpdesk: 'other', id: 'other/4711', label: '4711' } as const;
+  const page = pageAt(DESK);
+  /** Where the browser says that the tab is. */
+  let address: string | undefined;
+  beforeEach(async () => {
+    fakeScripting();
+    address = page.url;
+    vi.spyOn(fakeBrowser.tabs, 'get').mockImplementation(async (id) => ({ id, url: address }) as never);
+    expect(await handle['launcher.open']({ tabId: 7 }, popup)).toBe(true);
+  });
+
+  it('gets the words of the card', async () => {
+    expect(await handle['launcher.words'](undefined, page)).toMatchObject({ language: 'en', start: 'Start' });
+    await expect(handle['launcher.words'](undefined, pageAt(EVIL))).rejects.toMatchObject(forbidden);
+  });
+
+  it('gets the buttons of a ticket named by hand, which ask with its own address', async () => {
+    await handle['ticket.found'](undefined, page);
+    expect(await handle['panel.open'](byHand, page)).toMatchObject({ ticketId: 'other/4711' });
+    expect(await panelPlaces()).toEqual([{ tabId: 7, origin: DESK, url: page.url, ticket: byHand }]);
+    await handle['panel.press']({ ticket: byHand, press: press('requestView') }, page);
+    await handle['ticket.press']({ tabId: 7, press: press('requestView') }, popup);
+    for (const [event] of dispatch.mock.calls)
+      expect(event).toMatchObject({ name: 'share.asked', ticket: { ...byHand, origin: DESK } });
+    expect(dispatch).toHaveBeenCalledTimes(2);
+  });
+
+  it('gets none for what an adapter would read in a site that is not enabled', async () => {
+    await expect(handle['panel.open'](ticket, page)).rejects.toMatchObject(forbidden);
+    const pressed = { ticket, press: press('requestView') };
+    await expect(handle['panel.press'](pressed, page)).rejects.toMatchObject(forbidden);
+    expect([await panelPlaces(), dispatch.mock.calls]).toEqual([[], []]);
+  });
+
+  it('is nobody’s once the tab has shown another site', async () => {
+    await handle['panel.open'](byHand, page);
+    address = undefined;
+    const pressed = { ticket: byHand, press: press('requestView') };
+    for (const asked of [
+      handle['panel.open'](byHand, page),
+      handle['panel.press'](pressed, page),
+      handle['ticket.press']({ tabId: 7, press: pressed.press }, popup),
+    ])
+      await expect(asked).rejects.toMatchObject(forbidden);
+    expect(dispatch).not.toHaveBeenCalled();
+  });
+});
+
 describe('the popup presses', () => {
   it('for the ticket of a tab', async () => {
     await rememberPanel(7, PLACE);

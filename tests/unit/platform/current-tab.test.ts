@@ -32,18 +32,22 @@ function over(tab: Partial<Tabs.Tab> | undefined) {
 describe('the page under the popup', () => {
   const other = { name: 'other' } as const;
   const TABLE = [
-    ['an enabled helpdesk', `${ORIGIN}/tickets`, { name: 'helpdesk', tabId: 7, origin: ORIGIN }],
-    ['any other site', 'https://news.example/today', { name: 'site', origin: 'https://news.example' }],
+    ['an enabled helpdesk', `${ORIGIN}/tickets`, { name: 'helpdesk', origin: ORIGIN, tabId: 7 }],
+    [
+      'any other site',
+      'https://news.example/today',
+      { name: 'site', origin: 'https://news.example', tabId: 7 },
+    ],
     [
       'a helpdesk that the browser does not allow any more',
       'https://switched-off.example/',
-      { name: 'site', origin: 'https://switched-off.example', refused: true },
+      { name: 'site', origin: 'https://switched-off.example', tabId: 7, refused: true },
     ],
-    ['another port of a helpdesk', `${ORIGIN}:8443/`, { name: 'site', origin: `${ORIGIN}:8443` }],
+    ['another port of a helpdesk', `${ORIGIN}:8443/`, { name: 'site', origin: `${ORIGIN}:8443`, tabId: 7 }],
     [
       'something on this machine',
       'http://localhost:3000/',
-      { name: 'site', origin: 'http://localhost:3000' },
+      { name: 'site', origin: 'http://localhost:3000', tabId: 7 },
     ],
     ['a site without encryption', 'http://help.example/tickets', other],
     ['the demo of a built-in server', `${LOCAL}/demo`, other],
@@ -54,14 +58,18 @@ describe('the page under the popup', () => {
     [
       'an invitation of another server',
       `${UNKNOWN}/join?lang=ja${HASH}`,
-      { name: 'unknownServer', server: UNKNOWN },
+      { name: 'unknownServer', origin: UNKNOWN },
+    ],
+    [
+      'another server’s page without an invitation',
+      `${UNKNOWN}/join`,
+      { name: 'site', origin: UNKNOWN, tabId: 7 },
     ],
     [
       'an invitation of a server that the browser was not allowed to use',
       `${REFUSED}/join${HASH}`,
-      { name: 'unknownServer', server: REFUSED, refused: true },
+      { name: 'unknownServer', origin: REFUSED, refused: true },
     ],
-    ['another server’s page without an invitation', `${UNKNOWN}/join`, { name: 'site', origin: UNKNOWN }],
     ['an invitation without encryption', `http://unknown.example/join${HASH}`, other],
     ['a page of ours', fakeBrowser.runtime.getURL('/welcome.html' as never), other],
     ['a page of the browser', 'chrome://extensions', other],
@@ -90,13 +98,13 @@ describe('the page under the popup', () => {
   it('is no ticket where another tab shows one', async () => {
     await rememberPanel(8, PLACE);
     over({ id: 7, url: `${ORIGIN}/tickets/1042` });
-    expect(await currentPage()).toEqual({ name: 'helpdesk', tabId: 7, origin: ORIGIN });
+    expect(await currentPage()).toEqual({ name: 'helpdesk', origin: ORIGIN, tabId: 7 });
   });
 
   it('is no ticket any more once the tab has gone to another site', async () => {
     await rememberPanel(7, PLACE);
     over({ id: 7, url: 'https://news.example/today' });
-    expect(await currentPage()).toEqual({ name: 'site', origin: 'https://news.example' });
+    expect(await currentPage()).toEqual({ name: 'site', origin: 'https://news.example', tabId: 7 });
   });
 
   it('may be none at all', async () => {
@@ -112,13 +120,13 @@ describe('where the organisation has written the lists', () => {
       'a site on its list',
       `${ORIGIN}/tickets`,
       { sites: [ORIGIN] },
-      { name: 'helpdesk', tabId: 7, origin: ORIGIN },
+      { name: 'helpdesk', origin: ORIGIN, tabId: 7 },
     ],
     [
       'a site on its list without the browser’s leave',
       'https://decided.example/',
       { sites: ['https://decided.example'] },
-      { name: 'site', origin: 'https://decided.example' },
+      { name: 'site', origin: 'https://decided.example', tabId: 7 },
     ],
     [
       'an invitation of a server that is not on its list',
@@ -130,7 +138,7 @@ describe('where the organisation has written the lists', () => {
       'an invitation of a server on its list',
       `${UNKNOWN}/join${HASH}`,
       { servers: [UNKNOWN] },
-      { name: 'unknownServer', server: UNKNOWN },
+      { name: 'unknownServer', origin: UNKNOWN },
     ],
   ] as const)('%s', async (_, url, policy, page) => {
     await fakeBrowser.storage.managed.set({ ...policy });

@@ -69,7 +69,7 @@ describe('which tab shows which ticket', () => {
     ['an address of no web page', { ...place, url: 'javascript:alert(1)' }],
     ['no ticket', { origin: ORIGIN, url: null }],
     ['a ticket without an id', { ...place, ticket: { ...ticket, id: '' } }],
-    ['a ticket of an unknown helpdesk', { ...place, ticket: { ...ticket, helpdesk: 'other' } }],
+    ['a ticket of an unknown helpdesk', { ...place, ticket: { ...ticket, helpdesk: 'unheardOf' } }],
     ['a ticket with a key too many', { ...place, ticket: TICKET }],
     ...storable.map((name) => [name, HOSTILE[name]] as const),
   ];

@@ -28,9 +28,9 @@ afterEach(cleanup);
 
 const PAGES = {
   ticket: { name: 'ticket', tabId: 7, place: PLACE },
-  helpdesk: { name: 'helpdesk', tabId: 7, origin: ORIGIN },
-  site: { name: 'site', origin: 'https://news.example' },
-  unknownServer: { name: 'unknownServer', server: 'https://unknown.example:8443' },
+  helpdesk: { name: 'helpdesk', origin: ORIGIN, tabId: 7 },
+  site: { name: 'site', origin: 'https://news.example', tabId: 7 },
+  unknownServer: { name: 'unknownServer', origin: 'https://unknown.example:8443' },
   other: { name: 'other' },
 } as const satisfies Record<CurrentPage['name'], CurrentPage>;
 const pageNames = Object.keys(PAGES) as Array<keyof typeof PAGES>;
@@ -46,6 +46,7 @@ function open({ sessions = [], page = PAGES.other, role = '', updateWaiting = fa
   const commands = {
     join: vi.fn((_text: string, _server: string): TypedCodeProblem | null => null),
     enable: vi.fn(),
+    launch: vi.fn(),
     openOptions: vi.fn(),
     update: vi.fn(),
     pressInTicket: vi.fn(),
@@ -174,6 +175,23 @@ describe('an agent', () => {
     expect(screen.queryByRole('button', { name: /Use Deskside/ })).toBeNull();
   });
 
+  it.each(['site', 'helpdesk'] as const)(
+    'over a page that is %s can say by hand which ticket it is',
+    (name) => {
+      const { commands } = open({ role: 'agent', page: PAGES[name] });
+      expect(screen.getByText(t('popup.byHandHelp'))).toBeTruthy();
+      clickByPerson(button('Enter ticket by hand'));
+      expect(commands.launch).toHaveBeenCalledExactlyOnceWith(7);
+      expect(screen.queryByText(t('popup.notHere'))).toBeNull();
+    },
+  );
+
+  it.each(['ticket', 'unknownServer', 'other'] as const)('over a page that is %s cannot', (name) => {
+    open({ role: 'agent', page: PAGES[name] });
+    expect(screen.queryByRole('button', { name: 'Enter ticket by hand' })).toBeNull();
+    expect(screen.queryByText(t('popup.notHere')) !== null).toBe(name === 'other');
+  });
+
   it.each(pageNames)('over a page that is %s finds the agent’s part open, the customer’s folded', (name) => {
     open({ role: 'agent', page: PAGES[name] });
     expect(folded(t('popup.forAgents'))).toBeUndefined();
@@ -188,7 +206,8 @@ describe('a customer', () => {
   it.each(['', 'customer'] as const)('finds the code first, the agent’s part folded (role "%s")', (role) => {
     open({ role, page: PAGES.site });
     expect(isFolded(code())).toBe(false);
-    expect(isFolded(button('Use Deskside on news.example'))).toBe(true);
+    for (const name of ['Use Deskside on news.example', 'Enter ticket by hand'])
+      expect(isFolded(button(name))).toBe(true);
   });
 
   it('types the code for a server that is named', () => {

@@ -1,10 +1,12 @@
 import type * as v from 'valibot';
+import en from '../../../locales/en.json' with { type: 'json' };
 import * as badge from '../../../utils/protocol/badge';
 import * as control from '../../../utils/protocol/control';
 import * as hand from '../../../utils/protocol/hand';
 import * as health from '../../../utils/protocol/health';
 import * as http from '../../../utils/protocol/http';
 import * as join from '../../../utils/protocol/join';
+import * as launcher from '../../../utils/protocol/launcher';
 import * as linkPort from '../../../utils/protocol/link-port';
 import * as media from '../../../utils/protocol/media';
 import * as note from '../../../utils/protocol/note';
@@ -59,6 +61,7 @@ const flag = ['boolean'] as const;
 const number = ['infinity', 'minusInfinity', 'negative', 'fraction', 'tooBig'] as const;
 
 const HEALTH = { product: 'redmine', found: ['ticket'], missing: ['mount'] };
+const launcherWords = { language: 'en' as const, ...en.launcher };
 const ticketToken = 'aaa.bbb.ccc';
 const iceServer = { urls: ['turn:relay.example:3478'], username: 'u', credential: 'c' };
 const offer = {
@@ -391,6 +394,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     valid: [{ sessionId: SESSION_ID, direction: 'toAgent', signal: candidate }],
     takes: ofSignal,
   },
+  LauncherWords: {
+    schema: launcher.LauncherWords,
+    valid: [launcherWords],
+    takes: Object.fromEntries(Object.keys(en.launcher).map((name) => [name, ['markup'] as const])),
+  },
   MenuCommand: { schema: panel.MenuCommand, valid: ['requestView', 'giveBack', 'endSession'] },
   Press: {
     schema: panel.Press,
@@ -644,6 +652,7 @@ export const MODULES = [
   health,
   http,
   join,
+  launcher,
   linkPort,
   media,
   note,

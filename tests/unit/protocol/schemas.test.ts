@@ -246,6 +246,7 @@ describe('the message tables', () => {
   it('let a ticket’s page do only what its buttons do', () => {
     const fromPages = messages.filter(({ from }) => (from as readonly string[]).includes('content'));
     expect(fromPages.map(({ name }) => name).sort()).toEqual([
+      'launcher.words',
       'panel.close',
       'panel.open',
       'panel.press',

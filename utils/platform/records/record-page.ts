@@ -4,6 +4,7 @@ import { warn } from '../../log';
 import { caller } from '../../messaging/bus';
 import { told } from '../../messaging/told';
 import { fromPages } from '../../protocol/from-pages';
+import { takesNotes } from '../../protocol/ticket';
 import { noteMarker } from '../../session/record/note-marker';
 import { summaryOf } from '../../session/record/summary';
 import type { PageCatalogue } from '../../texts';
@@ -67,9 +68,12 @@ function afterOf(
     wish,
     noteText: (said: Said) => noteText({ ...summary, ...said }, noteMarker(summary.recordId), t),
     onKeep: (said: Said) => keepOutcome(sessionId, said),
-    onAddNote: ticket && ((said: Said) => told(background('note.want', { sessionId, ...said }))),
+    onAddNote:
+      ticket && takesNotes(ticket)
+        ? (said: Said) => told(background('note.want', { sessionId, ...said }))
+        : null,
     onRetry: () => told(background('note.retry', { sessionId })),
     onCopy: (text: string) => navigator.clipboard.writeText(text),
-    onOpenTicket: async () => ticket !== null && openTicket(ticket),
+    onOpenTicket: ticket && (() => openTicket(ticket)),
   };
 }

@@ -84,7 +84,14 @@ describe('a record that is shown', () => {
     const text = after?.noteText(said);
     expect(text).toContain(noteMarker(MET.recordId));
     expect(text).toContain('More');
-    expect((await opened(stored('session-2', { ticket: null }))).value?.after?.onAddNote).toBeNull();
+    const none = (await opened(stored('session-2', { ticket: null }))).value?.after;
+    expect([none?.onAddNote, none?.onOpenTicket]).toEqual([null, null]);
+  });
+
+  it('of a ticket named by hand has no note to ask for, and a way to the ticket', async () => {
+    const byHand = { ...TICKET, helpdesk: 'other' } as const;
+    const after = (await opened(stored('session-3', { ticket: byHand }))).value?.after;
+    expect([after?.onAddNote, typeof after?.onOpenTicket]).toEqual([null, 'function']);
   });
 });
 
