@@ -98,7 +98,10 @@ test('denied at the browser’s question: menu and settings explain what it is f
   await stateIn(options, 'The browser has not been allowed to use this site, so it is off.');
   await options.getByRole('button', { name: `Allow ${host}` }).click();
   await denySite(agent.display);
-  await stateIn(options, /^This permission is for showing the buttons in your tickets here.* To try again, press/u);
+  await stateIn(
+    options,
+    /^This permission is for showing the buttons in your tickets here.* To try again, press/u,
+  );
   await expectAccessible(options);
 
   await page.bringToFront();
