@@ -7,7 +7,6 @@ import { root } from '../../../scripts/lib/project.mjs';
 export const EDITORS = [
   'textarea',
   'plain',
-  'plaintext',
   'ckeditor4',
   'ckeditor5',
   'redactor',

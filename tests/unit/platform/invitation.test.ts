@@ -34,9 +34,11 @@ describe('the invitation is written', () => {
 
 describe('asked to go into the reply, it', () => {
   const dispatch = vi.fn(async () => {});
+  const retry = vi.fn(async () => {});
+  const deliver = vi.fn(async () => {});
   const handle = backgroundHandlers(
     { dispatch, drain: async () => {}, inTurn: (work) => work() },
-    { retry: vi.fn(), deliver: vi.fn() },
+    { retry, deliver },
   );
   const insert = () => handle['invite.insert']({ sessionId: SESSION_ID }, {});
   const waiting = agentSession({ phase: PHASES.waiting });
