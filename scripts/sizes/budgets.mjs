@@ -89,8 +89,8 @@ export const budgets = [
   {
     name: 'popup',
     what: 'popup: page, scripts, styles',
-    // It weighed 42.0 KB when this was set, with the words of control: it may only get lighter, and the gate with it.
-    gate: 43 * KB,
+    // It weighed 40.8 KB when this was set: it may only get lighter, and the gate with it.
+    gate: 42 * KB,
     goal: 12 * KB,
     gzip: true,
     files: async (folder) =>
