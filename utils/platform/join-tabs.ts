@@ -5,10 +5,14 @@ import { addedServers, builtInServers } from './servers';
 
 /** In the join page's address: who sent the customer there. See join-key.ts. */
 const OURS = 'key';
+/** The same: it was blocked, and has been opened again. */
+const AGAIN = 'again';
+
+const ownJoinPage = (): string => browser.runtime.getURL('/join.html');
 
 /** The extension's join page for an invitation. Without a key it counts as seen by the served page. */
 export const joinPage = (server: string, hash: string, key?: string): string =>
-  `${browser.runtime.getURL('/join.html')}?server=${encodeURIComponent(server)}${key ? `&${OURS}=${key}` : ''}${hash}`;
+  `${ownJoinPage()}?server=${encodeURIComponent(server)}${key ? `&${OURS}=${key}` : ''}${hash}`;
 
 /** What our join page was opened with. */
 export async function readJoinPage(search: string): Promise<{ server: string; exposed: boolean }> {
@@ -44,10 +48,28 @@ async function takeOver(tabId: number | undefined, url: string | undefined, key?
  * made then, and the page can read it.
  */
 export function followJoinTabs(): void {
-  browser.tabs.onUpdated.addListener((tabId, { url }) => {
+  browser.tabs.onUpdated.addListener((tabId, { url, status }, tab) => {
     const address = url === undefined ? undefined : readJoinAddress(url);
     if (address) void follow(tabId, url, address.server);
+    if (status === 'complete' && tab.url?.startsWith(ownJoinPage())) void openBlocked(tabId, tab.url);
   });
+}
+
+/**
+ * A link that was clicked in any page but a server's: the redirect leads to our join page, which the browser keeps from
+ * other sites' pages (they would learn that the extension is there). The tab has our address then, and nothing in it.
+ * Only an address with our key is opened, so that no page can send people here. (docs/adr/0036)
+ */
+async function openBlocked(tabId: number, url: string): Promise<void> {
+  const address = new URL(url);
+  if (address.searchParams.has(AGAIN) || (await readJoinPage(address.search)).exposed) return;
+  const pages = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.TAB],
+    tabIds: [tabId],
+  });
+  if (pages.length > 0) return;
+  address.searchParams.set(AGAIN, '1');
+  await browser.tabs.update(tabId, { url: address.href });
 }
 
 async function follow(tabId: number, url: string | undefined, server: string): Promise<void> {

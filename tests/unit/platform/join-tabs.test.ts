@@ -173,3 +173,59 @@ describe('a tab that comes to an invitation although its page is not to load', (
     expect(scripting.execute).not.toHaveBeenCalled();
   });
 });
+
+describe('a tab with the address of our join page', () => {
+  let pages: unknown[];
+  const contexts = vi.fn(async (_: unknown) => pages);
+
+  /** The tab has come to `url` and has done what it can; gives where it is after what follows. */
+  async function arrive(url: string): Promise<string | undefined> {
+    const { id = -1 } = await fakeBrowser.tabs.create({ url });
+    await fakeBrowser.tabs.onUpdated.trigger(id, { status: 'complete' }, await fakeBrowser.tabs.get(id));
+    await quiet();
+    return urlOf(id);
+  }
+
+  beforeEach(() => {
+    pages = [];
+    contexts.mockClear();
+    vi.stubGlobal('__SERVERS__', [SERVER]);
+    vi.stubGlobal('chrome', {
+      ...fakeBrowser,
+      runtime: { ...fakeBrowser.runtime, ContextType: { TAB: 'TAB' }, getContexts: contexts },
+    });
+    followJoinTabs();
+  });
+
+  it('and nothing in it was blocked, and is opened by us, still as one that nobody has seen', async () => {
+    const blocked = joinPage(SERVER, HASH, await joinKey());
+    const opened = await arrive(blocked);
+    expect(opened).not.toBe(blocked);
+    expect(new URL(opened ?? '').hash).toBe(HASH);
+    expect(await read(opened)).toEqual({ server: SERVER, exposed: false });
+    expect(contexts).toHaveBeenCalledWith({ contextTypes: ['TAB'], tabIds: [expect.any(Number)] });
+  });
+
+  it('is opened so once', async () => {
+    const opened = await arrive(joinPage(SERVER, HASH, await joinKey()));
+    expect(await arrive(opened ?? '')).toBe(opened);
+  });
+
+  it('and our page in it stays', async () => {
+    pages = [{}];
+    const address = joinPage(SERVER, HASH, await joinKey());
+    expect(await arrive(address)).toBe(address);
+  });
+
+  it.each([
+    ['without a key', joinPage(SERVER, HASH)],
+    ['with a key that is not ours', joinPage(SERVER, HASH, 'guessed')],
+    ['that is another page of ours', `${OWN.replace('join', 'popup')}?key=x`],
+    ['of another extension', `chrome-extension://other/join.html?server=${SERVER}${HASH}`],
+    ['of a site', `https://evil.example/join.html?server=${SERVER}${HASH}`],
+  ])('%s stays where it is', async (_, address) => {
+    await joinKey();
+    expect(await arrive(address)).toBe(address);
+    expect(contexts).not.toHaveBeenCalled();
+  });
+});

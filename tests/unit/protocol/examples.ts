@@ -89,6 +89,7 @@ const ofSession = {
   online: flag,
   noticeClosed: flag,
   exposed: flag,
+  openedOn: ['null'],
   wasShown: flag,
   refusedAttempts: ['tooBig'],
   codeSecret: ['undefined'],
