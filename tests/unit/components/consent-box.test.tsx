@@ -120,7 +120,7 @@ describe('the consent box', () => {
     open({ opened: { verdict: 'other', ...OPENED, opened: 'xn--hlp-rdd.example' } });
     const text = describedBy(screen.getByRole('alertdialog'));
     expect(text).toContain(
-      'You opened this invitation on xn--hlp-rdd.example. They say they work at help.example.',
+      'You opened this invitation on xn--hlp-rdd.example. The person who asks says they work at help.example.',
     );
     expect(text).toContain('That is usual if the invitation came by mail or chat.');
     expect(text).toContain('say no and call your support on a number you already have');
