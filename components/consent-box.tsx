@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CONSENT_VISIBLE_MS } from '../utils/protocol/limits';
 import type { ClaimedTicket } from '../utils/protocol/ticket';
+import type { OpenedOn } from '../utils/session/opened-on';
 import { onEscape } from './on-escape';
 import { useT } from './translation';
 import { useCountdown, useVisibleFor } from './use-countdown';
@@ -20,6 +21,8 @@ export interface ConsentBoxProps {
   /** What the agent calls themselves: a claim, and worded as one. */
   agentName: string;
   ticket: ClaimedTicket | null;
+  /** Where the invitation was opened, beside the helpdesk that the ticket names. */
+  opened?: OpenedOn | null;
   sas: string;
   /** The invite was in a stranger's reach: OK waits until the numbers have been compared. */
   mustCompare: boolean;
@@ -60,13 +63,14 @@ export function ConsentBox(props: ConsentBoxProps) {
       data-about={props.about}
       aria-modal="true"
       aria-labelledby="consent-title"
-      aria-describedby="consent-asks consent-terms"
+      aria-describedby={`consent-asks${props.opened ? ' consent-opened' : ''} consent-terms`}
     >
       <h1 id="consent-title">{t(words.title)}</h1>
       <p id="consent-asks" class="asks">
         {t(words.asks, { agent: props.agentName || t('consent.nameless'), name: props.name ?? '' })}
       </p>
       {props.ticket && <TicketClaim ticket={props.ticket} />}
+      {props.opened && <Opened {...props.opened} />}
       <ul id="consent-terms" class="terms">
         {words.terms
           .filter((term) => term !== 'consent.onlyTabs' || props.onlyTabs)
@@ -140,6 +144,19 @@ function TicketClaim({ ticket }: { ticket: ClaimedTicket }) {
       <p class="soft">{t(words, { ticket: ticket.label, origin: new URL(ticket.helpdeskOrigin).host })}</p>
       {ticket.subject && <p>{ticket.subject}</p>}
     </div>
+  );
+}
+
+/**
+ * What was seen, and no more: neither "safe" nor "dangerous" can be told by it. The record, which both people keep, gets
+ * other words: where somebody reads their mail is their own affair. (docs/adr/0036)
+ */
+function Opened({ verdict, ...names }: OpenedOn) {
+  const t = useT();
+  return (
+    <p id="consent-opened" class="opened" data-in-record={t('consent.openedInRecord')}>
+      {t(verdict === 'same' ? 'consent.openedSame' : 'consent.openedOther', { ...names })}
+    </p>
   );
 }
 

@@ -11,6 +11,7 @@ import { isKnownServer } from '../../utils/platform/servers';
 import { fromPages } from '../../utils/protocol/from-pages';
 import type { EndReason, Session } from '../../utils/protocol/session';
 import { parseJoinFragment } from '../../utils/session/invite-code';
+import { openedOn } from '../../utils/session/opened-on';
 import { findSession } from '../../utils/session/session';
 
 /** The extension's own join page: the served one never loads, so it never sees the secret. Wiring only. */
@@ -20,6 +21,8 @@ const t = await pageTranslator();
 const { server, exposed } = await readJoinPage(location.search);
 const known = await isKnownServer(server);
 const secret = parseJoinFragment(location.hash);
+// A page that came here by itself, or had the invitation in its hands, is no witness of where it was opened.
+const from = exposed ? null : openedOn(document.referrer);
 
 const sessionId = signal<string | undefined>(undefined);
 const session = signal<Session | undefined>(undefined);
@@ -46,7 +49,7 @@ function join(): void {
   if (!secret) return;
   // The secret has done its work: it need not stay in the address bar or the history.
   history.replaceState(null, '', location.pathname);
-  background('join.start', { serverOrigin: server, secret, exposed }).then(
+  background('join.start', { serverOrigin: server, secret, exposed, openedOn: from }).then(
     (reply) => {
       sessionId.value = reply.sessionId;
       watchBook((book) => {

@@ -74,7 +74,7 @@ render(
           const typed = parseTypedCode(text);
           if (!typed.ok) return typed.problem;
           const secret = { via: 'code', locator: typed.locator, secret: typed.secret } as const;
-          told(background('join.start', { serverOrigin, secret, exposed: false }));
+          told(background('join.start', { serverOrigin, secret, exposed: false, openedOn: null }));
           return null;
         },
         pressInTicket(tabId, session, press) {

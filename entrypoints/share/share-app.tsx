@@ -14,6 +14,7 @@ import { targetOf } from '../../utils/platform/share-desk/items';
 import { listTabChoices } from '../../utils/platform/tab-control/tab-choices';
 import { canAct, type HostState, type ListedApp } from '../../utils/protocol/host-state';
 import { type Policy, surfacesAllowed } from '../../utils/protocol/policy';
+import { compareOpenedOn } from '../../utils/session/opened-on';
 import { isShowing } from '../../utils/session/share-machine';
 import {
   dialogStep,
@@ -102,6 +103,7 @@ function renderItem(view: Extract<SharerView, { item: SharerItem }>, context: Co
           onlyTabs={onlyTabs}
           agentName={item.other}
           ticket={item.ticket}
+          opened={compareOpenedOn(item.openedOn, item.ticket?.helpdeskOrigin ?? null)}
           sas={item.sas}
           mustCompare={item.mustCompare}
           deadline={item.deadline ?? 0}

@@ -38,7 +38,7 @@ function join(text: string, serverOrigin: string) {
   if (!typed.ok) return typed.problem;
   mine.value = 'starting';
   const secret = { via: 'code', locator: typed.locator, secret: typed.secret } as const;
-  background('join.start', { serverOrigin, secret, exposed: false }).then(
+  background('join.start', { serverOrigin, secret, exposed: false, openedOn: null }).then(
     ({ sessionId }) =>
       watchBook((book) => {
         mine.value = { session: findSession(book, sessionId) };

@@ -1,6 +1,7 @@
 import { expect, test } from './support/stage';
 import {
   consentBox,
+  expectAccessible,
   expectNothingShown,
   expectPicture,
   invitedLink,
@@ -9,6 +10,11 @@ import {
   requestView,
   stateIn,
 } from './support/steps';
+import { openWebPage } from './support/web-page';
+
+const OPENED = 'You opened this invitation on';
+const linkIn = (link: string) =>
+  `<title>Reply</title><p>Please open <a href="${link}">this invitation</a>.</p>`;
 
 test('the customer joins by link, says OK, and the agent sees the application live', async ({ stage }) => {
   const { ticket, viewer } = await requestView(stage);
@@ -21,6 +27,8 @@ test('the customer joins by link, says OK, and the agent sees the application li
   await stateIn(share, 'According to them, it is about ticket #1042');
   await stateIn(ticket, 'Your request was sent to the customer');
   await expect(share.getByRole('button', { name: 'Deny' })).toBeFocused();
+
+  await expect(share.getByText(OPENED)).toHaveCount(0);
 
   const checkNumber = await share.locator('.sas .number').textContent();
   expect(checkNumber).toMatch(/^\d{4} \d{4} \d{4}$/u);
@@ -55,4 +63,45 @@ test('full size shows one pixel as one pixel, fit shows all of it', async ({ sta
   await expect.poll(shownWidth).toBe(stage.app.width);
   await viewer.getByRole('button', { name: 'Fit' }).click();
   await expect.poll(shownWidth).toBeLessThanOrEqual(700);
+});
+
+test('a link that is clicked at the helpdesk: the box says so, and the agent does not get to know', async ({
+  stage,
+}) => {
+  const { viewer } = await requestView(stage);
+  const page = await openWebPage(
+    stage.customer,
+    `${stage.server.origin}/portal/private`,
+    linkIn(await invitedLink(viewer)),
+  );
+  await page.getByRole('link', { name: 'this invitation' }).click();
+  await page.getByRole('button', { name: 'Join' }).click();
+  const share = await consentBox(stage);
+  const { host } = new URL(stage.server.origin);
+  await stateIn(share, `${OPENED} ${host}. That is the helpdesk they say they work at.`);
+  await expect(share.locator('body')).not.toContainText('private');
+  await expectAccessible(share);
+
+  await pressOk(share);
+  await expectPicture(viewer, stage);
+  const kept = await viewer.evaluate(async () => JSON.stringify(await chrome.storage.session.get()));
+  expect(kept).toContain('#1042');
+  expect(kept).not.toContain(OPENED);
+});
+
+test('a link that is clicked on any other site leads to Join as well, and nothing is said about where', async ({
+  stage,
+}) => {
+  const { viewer } = await requestView(stage);
+  const page = await openWebPage(
+    stage.customer,
+    'https://mail.example.net/inbox',
+    linkIn(await invitedLink(viewer)),
+  );
+  await page.getByRole('link', { name: 'this invitation' }).click();
+  await page.getByRole('button', { name: 'Join' }).click();
+  const share = await consentBox(stage);
+  await stateIn(share, 'According to them, it is about ticket #1042');
+  await expect(share.getByText(OPENED)).toHaveCount(0);
+  await expect(share.getByText('This invitation was open in a web page before.')).toHaveCount(0);
 });

@@ -131,6 +131,7 @@ const session = (change: Partial<Session>): Session => ({
   agentName: '',
   claimed: null,
   exposed: false,
+  openedOn: null,
   phase: PHASES.connected,
   shares: [],
   failedAttempts: 0,
@@ -164,6 +165,7 @@ export const joinStarted = {
   serverOrigin: SERVER,
   secret: SECRET,
   exposed: false,
+  openedOn: null,
   own: OWN,
 } as const satisfies SessionEvent;
 

@@ -105,11 +105,11 @@ export function backgroundHandlers(
       await wantNote(sessionId);
     },
     'note.retry': ({ sessionId }) => notes.retry(sessionId),
-    'join.start': async ({ serverOrigin, secret, exposed }) => {
-      if (!(await isKnownServer(serverOrigin))) throw new DesksideError('forbidden');
+    'join.start': async (joining) => {
+      if (!(await isKnownServer(joining.serverOrigin))) throw new DesksideError('forbidden');
       const sessionId = crypto.randomUUID();
       const own = await beginSigning(sessionId);
-      await desk.dispatch({ name: 'join.started', sessionId, serverOrigin, secret, exposed, own });
+      await desk.dispatch({ name: 'join.started', sessionId, ...joining, own });
       return { sessionId };
     },
     'box.show': ({ text, ...ids }) => desk.dispatch({ name: 'box.shown', ...ids, shown: shownText(text) }),

@@ -5,12 +5,14 @@ import { addedServers, builtInServers } from './servers';
 
 /** In the join page's address: who sent the customer there. See join-key.ts. */
 const OURS = 'key';
-/** And that it was opened a second time. */
+/** The same: it was blocked, and has been opened again. */
 const AGAIN = 'again';
+
+const ownJoinPage = (): string => browser.runtime.getURL('/join.html');
 
 /** The extension's join page for an invitation. Without a key it counts as seen by the served page. */
 export const joinPage = (server: string, hash: string, key?: string): string =>
-  `${browser.runtime.getURL('/join.html')}?server=${encodeURIComponent(server)}${key ? `&${OURS}=${key}` : ''}${hash}`;
+  `${ownJoinPage()}?server=${encodeURIComponent(server)}${key ? `&${OURS}=${key}` : ''}${hash}`;
 
 /** What our join page was opened with. */
 export async function readJoinPage(search: string): Promise<{ server: string; exposed: boolean }> {
@@ -43,32 +45,32 @@ async function takeOver(tabId: number | undefined, url: string | undefined, key?
 /**
  * A tab that comes to an invitation's address although its page is not to load (join-rule.ts). At an added server that is
  * the blocked page. At any server it can also be a page that was there before and only got the fragment: no request is
- * made then, and the page can read it. And one that was redirected, but not let in.
+ * made then, and the page can read it.
  */
 export function followJoinTabs(): void {
   browser.tabs.onUpdated.addListener((tabId, { url, status }, tab) => {
     const address = url === undefined ? undefined : readJoinAddress(url);
     if (address) void follow(tabId, url, address.server);
-    else if (status === 'complete' && tab.url) void openRefused(tabId, tab.url);
+    if (status === 'complete' && tab.url?.startsWith(ownJoinPage())) void openBlocked(tabId, tab.url);
   });
 }
 
 /**
- * A link that is followed from another site's page (a helpdesk's, a web mail's) is redirected, too, but our page is not
- * web-accessible to that site, and the browser shows in its place that it was blocked (Chromium 156, 2026-11-27). Opened by
- * us it is let in. Only what our own redirect has made, and once.
+ * A link that was clicked in any page but a server's: the redirect leads to our join page, which the browser keeps from
+ * other sites' pages (they would learn that the extension is there). The tab has our address then, and nothing in it.
+ * Only an address with our key is opened, so that no page can send people here. (docs/adr/0036)
  */
-async function openRefused(tabId: number, url: string): Promise<void> {
-  const parameters = new URL(url).searchParams;
-  if (!url.startsWith(`${browser.runtime.getURL('/join.html')}?`) || parameters.has(AGAIN)) return;
-  if (parameters.get(OURS) !== (await joinKey()) || (await isOpen(tabId))) return;
-  await browser.tabs.update(tabId, { url: url.replace('#', `&${AGAIN}#`) });
+async function openBlocked(tabId: number, url: string): Promise<void> {
+  const address = new URL(url);
+  if (address.searchParams.has(AGAIN) || (await readJoinPage(address.search)).exposed) return;
+  const pages = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.TAB],
+    tabIds: [tabId],
+  });
+  if (pages.length > 0) return;
+  address.searchParams.set(AGAIN, '1');
+  await browser.tabs.update(tabId, { url: address.href });
 }
-
-/** A page of ours runs in this tab. */
-const isOpen = async (tabId: number): Promise<boolean> =>
-  (await chrome.runtime.getContexts({ tabIds: [tabId], contextTypes: [chrome.runtime.ContextType.TAB] }))
-    .length > 0;
 
 async function follow(tabId: number, url: string | undefined, server: string): Promise<void> {
   if (builtInServers().includes(server)) await takeOver(tabId, url);

@@ -58,7 +58,13 @@ export const fromPages = {
   // customer joins
   'join.start': {
     from: ['join', 'popup', 'welcome'],
-    input: v.strictObject({ serverOrigin: Origin, secret: JoinSecretInput, exposed: v.boolean() }),
+    input: v.strictObject({
+      serverOrigin: Origin,
+      secret: JoinSecretInput,
+      exposed: v.boolean(),
+      /** The origin of the page from which a link was opened, where the browser tells it. */
+      openedOn: v.nullable(Origin),
+    }),
     output: v.strictObject({ sessionId: Id }),
   },
 } as const satisfies MessageTable;

@@ -153,6 +153,8 @@ export const Session = v.strictObject({
   claimed: v.nullable(ClaimedTicket),
   /** The invite was open in the served page before: both are asked to compare the check number. (decision 11) */
   exposed: v.boolean(),
+  /** Customer: the origin of the page from which the invitation was opened, if known. Stays on this machine. */
+  openedOn: v.nullable(Origin),
   phase: Phase,
   /** In the order they were asked for. */
   shares: v.pipe(v.array(Share), v.maxLength(64)),

@@ -110,6 +110,7 @@ function newAgentSession(event: EventOf<'share.asked'>, { now }: StepContext): S
     agentName: event.agentName,
     claimed: null,
     exposed: false,
+    openedOn: null,
     phase: { name: 'minting' },
     shares: [],
     failedAttempts: 0,
@@ -119,7 +120,7 @@ function newAgentSession(event: EventOf<'share.asked'>, { now }: StepContext): S
 }
 
 function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepContext): BookOutcome {
-  const { sessionId, serverOrigin, secret, exposed, own } = event;
+  const { sessionId, serverOrigin, secret, exposed, openedOn, own } = event;
   const session: Session = {
     id: sessionId,
     role: 'customer',
@@ -129,6 +130,7 @@ function startJoin(book: Book, event: EventOf<'join.started'>, { now }: StepCont
     agentName: '',
     claimed: null,
     exposed,
+    openedOn,
     phase: { name: 'joining' },
     shares: [],
     failedAttempts: 0,

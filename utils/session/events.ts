@@ -46,6 +46,7 @@ export type SessionEvent =
       serverOrigin: string;
       secret: JoinSecretInput;
       exposed: boolean;
+      openedOn: string | null;
       own: RecordStart;
     }
   | { name: 'session.ended'; sessionId: string }

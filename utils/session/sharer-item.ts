@@ -22,6 +22,8 @@ export interface SharerItem {
   /** Agent: the ticket, as people call it. */
   readonly ticketLabel: string;
   readonly ticket: ClaimedTicket | null;
+  /** Customer: the origin of the page from which the invitation was opened, if known. */
+  readonly openedOn: string | null;
   readonly sas: string;
   /** The check numbers must be compared before a yes. */
   readonly mustCompare: boolean;
@@ -77,6 +79,7 @@ export function newItem(session: Session, share: Share): SharerItem | undefined 
     other: session.role === 'agent' ? (session.ticket?.requester ?? '') : session.agentName,
     ticketLabel: session.ticket?.label ?? '',
     ticket: session.claimed,
+    openedOn: session.openedOn,
     sas: session.phase.name === 'connected' ? session.phase.sas : '',
     mustCompare: session.exposed,
     deadline,

@@ -111,6 +111,47 @@ describe('the consent box', () => {
     expect(box.textContent).toContain(SAS);
   });
 
+  const OPENED = { opened: 'help.example', helpdesk: 'help.example' } as const;
+
+  it('says that the invitation was opened at the helpdesk that is named, and what that proves', () => {
+    open({ opened: { verdict: 'same', ...OPENED } });
+    const text = describedBy(screen.getByRole('alertdialog'));
+    expect(text).toContain('You opened this invitation on help.example. That is the helpdesk they say');
+    expect(text).toContain('This alone does not prove who they are.');
+    expect(text).not.toMatch(/safe|secure|verified/iu);
+  });
+
+  it('says that it was opened elsewhere, names both, and what to do', () => {
+    open({ opened: { verdict: 'other', ...OPENED, opened: 'xn--hlp-rdd.example' } });
+    const text = describedBy(screen.getByRole('alertdialog'));
+    expect(text).toContain(
+      'You opened this invitation on xn--hlp-rdd.example. The person who asks says they work at help.example.',
+    );
+    expect(text).toContain('That is usual if the invitation came by mail or chat.');
+    expect(text).toContain('say no and call your support on a number you already have');
+  });
+
+  it('says nothing about it where there is nothing to compare', () => {
+    for (const opened of [null, undefined]) {
+      open(opened === undefined ? {} : { opened });
+      expect(screen.getByRole('alertdialog').textContent).not.toContain('opened this invitation');
+      cleanup();
+    }
+  });
+
+  it('tells the record neither where that was, nor whether it was the helpdesk', () => {
+    const kept = (['same', 'other'] as const).map((verdict) => {
+      open({ opened: { verdict, opened: 'mail.example.net', helpdesk: 'help.example' } });
+      const line = document.querySelector<HTMLElement>('[data-in-record]');
+      expect(line?.textContent).toContain('mail.example.net');
+      const inRecord = line?.dataset.inRecord;
+      cleanup();
+      return inRecord;
+    });
+    expect(kept).toEqual([t('consent.openedInRecord'), t('consent.openedInRecord')]);
+    expect(kept[0]).not.toContain('example');
+  });
+
   it('says that only tabs can be used, where nothing can act in windows', () => {
     open({ asks: 'toControl', onlyTabs: false });
     expect(describedBy(screen.getByRole('alertdialog'))).not.toContain(t('consent.onlyTabs'));

@@ -333,7 +333,7 @@ describe('the share window', () => {
 
 describe('joining', () => {
   const join = (serverOrigin: string) =>
-    handle['join.start']({ serverOrigin, secret: SECRET, exposed: true }, popup);
+    handle['join.start']({ serverOrigin, secret: SECRET, exposed: true, openedOn: null }, popup);
 
   it('goes to known servers only', async () => {
     await expect(join(EVIL)).rejects.toMatchObject(forbidden);
@@ -346,6 +346,7 @@ describe('joining', () => {
       serverOrigin: EVIL,
       secret: SECRET,
       exposed: true,
+      openedOn: null,
       own: { key: expect.stringMatching(/^[\w-]{87}$/u), recordId: expect.any(String) },
     });
   });

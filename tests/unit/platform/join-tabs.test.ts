@@ -174,57 +174,58 @@ describe('a tab that comes to an invitation although its page is not to load', (
   });
 });
 
-describe('a tab that was sent to our join page', () => {
-  /** Tabs in which a page of ours runs. */
-  let open: number[];
+describe('a tab with the address of our join page', () => {
+  let pages: unknown[];
+  const contexts = vi.fn(async (_: unknown) => pages);
 
-  /** It has finished loading; gives where it is then. */
-  async function finish(url: string, { isLetIn = false } = {}): Promise<string | undefined> {
+  /** The tab has come to `url` and has done what it can; gives where it is after what follows. */
+  async function arrive(url: string): Promise<string | undefined> {
     const { id = -1 } = await fakeBrowser.tabs.create({ url });
-    if (isLetIn) open.push(id);
     await fakeBrowser.tabs.onUpdated.trigger(id, { status: 'complete' }, await fakeBrowser.tabs.get(id));
     await quiet();
     return urlOf(id);
   }
 
   beforeEach(() => {
-    open = [];
+    pages = [];
+    contexts.mockClear();
     vi.stubGlobal('__SERVERS__', [SERVER]);
     vi.stubGlobal('chrome', {
-      runtime: {
-        ContextType: { TAB: 'TAB' },
-        getContexts: async ({ tabIds }: { tabIds: number[] }) => tabIds.filter((id) => open.includes(id)),
-      },
+      ...fakeBrowser,
+      runtime: { ...fakeBrowser.runtime, ContextType: { TAB: 'TAB' }, getContexts: contexts },
     });
     followJoinTabs();
   });
 
-  it('from a page of another site, which the browser refuses, is sent there by us, as one that nobody has seen', async () => {
-    const url = await finish(joinPage(SERVER, HASH, await joinKey()));
-    expect(await read(url)).toEqual({ server: SERVER, exposed: false });
-    expect(new URL(url ?? '')).toMatchObject({ search: expect.stringContaining('&again'), hash: HASH });
+  it('and nothing in it was blocked, and is opened by us, still as one that nobody has seen', async () => {
+    const blocked = joinPage(SERVER, HASH, await joinKey());
+    const opened = await arrive(blocked);
+    expect(opened).not.toBe(blocked);
+    expect(new URL(opened ?? '').hash).toBe(HASH);
+    expect(await read(opened)).toEqual({ server: SERVER, exposed: false });
+    expect(contexts).toHaveBeenCalledWith({ contextTypes: ['TAB'], tabIds: [expect.any(Number)] });
   });
 
-  it('is sent there once', async () => {
-    const again = (await finish(joinPage(SERVER, HASH, await joinKey()))) ?? '';
-    expect(await finish(again)).toBe(again);
+  it('is opened so once', async () => {
+    const opened = await arrive(joinPage(SERVER, HASH, await joinKey()));
+    expect(await arrive(opened ?? '')).toBe(opened);
   });
 
-  it('and was let in, stays', async () => {
-    const url = joinPage(SERVER, HASH, await joinKey());
-    expect(await finish(url, { isLetIn: true })).toBe(url);
+  it('and our page in it stays', async () => {
+    pages = [{}];
+    const address = joinPage(SERVER, HASH, await joinKey());
+    expect(await arrive(address)).toBe(address);
   });
 
   it.each([
-    ['by somebody else', joinPage(SERVER, HASH)],
-    ['by somebody who guesses', joinPage(SERVER, HASH, '3f1c9d52-6f1d-4d7e-9d55-2f1d0b0c7a11')],
-  ])('%s is not helped', async (_, url) => {
+    ['without a key', joinPage(SERVER, HASH)],
+    ['with a key that is not ours', joinPage(SERVER, HASH, 'guessed')],
+    ['that is another page of ours', `${OWN.replace('join', 'popup')}?key=x`],
+    ['of another extension', `chrome-extension://other/join.html?server=${SERVER}${HASH}`],
+    ['of a site', `https://evil.example/join.html?server=${SERVER}${HASH}`],
+  ])('%s stays where it is', async (_, address) => {
     await joinKey();
-    expect(await finish(url)).toBe(url);
-  });
-
-  it('is told from a page of a site that looks like it', async () => {
-    const url = `https://evil.example/join.html?server=${SERVER}&key=${await joinKey()}${HASH}`;
-    expect(await finish(url)).toBe(url);
+    expect(await arrive(address)).toBe(address);
+    expect(contexts).not.toHaveBeenCalled();
   });
 });

@@ -121,6 +121,7 @@ describe('an idle link page', () => {
       serverOrigin: 'https://server.example',
       secret: { via: 'code', locator: 'K7QM4', secret: 'XW9P2H' },
       exposed: false,
+      openedOn: null,
       own: OWN,
     });
     await closing;

@@ -94,6 +94,7 @@ const ofSession = {
   online: flag,
   noticeClosed: flag,
   exposed: flag,
+  openedOn: ['null'],
   wasShown: flag,
   refusedAttempts: ['tooBig'],
   codeSecret: ['undefined'],

@@ -60,6 +60,12 @@ describe('a request becomes an item', () => {
     });
   });
 
+  it('that knows where the invitation was opened', () => {
+    const openedOn = 'https://mail.example.net';
+    expect(newItem(customerSession({ openedOn }), shareIn(dated))?.openedOn).toBe(openedOn);
+    expect(made.openedOn).toBeNull();
+  });
+
   it('that asks to compare where the invite was exposed', () => {
     expect(newItem(customerSession({ exposed: true }), shareIn(dated))?.mustCompare).toBe(true);
   });
