@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isTicketPage } from '../utils/helpdesks/detectors';
+import { PAGE_CHANGES } from '../utils/helpdesks/page-changes';
 
 /**
  * The ticket detector: all that runs on a page of an enabled site until a ticket is there. Without polyfill and
@@ -7,17 +8,24 @@ import { isTicketPage } from '../utils/helpdesks/detectors';
  */
 const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
 
+/** A page may change a thousand times a second. Not by frames: a tab behind others has none. */
+const LOOK_EVERY_MS = 50;
+
 export default defineUnlistedScript({
   main() {
-    let told = false;
+    let waiting = false;
     const look = () => {
-      if (told || !isTicketPage(document)) return;
-      told = true;
+      waiting = false;
+      if (!isTicketPage(document)) return;
       watcher.disconnect();
       void api.runtime.sendMessage({ deskside: 1, type: 'ticket.found' });
     };
-    const watcher = new MutationObserver(look);
-    watcher.observe(document, { childList: true, subtree: true });
+    const watcher = new MutationObserver(() => {
+      if (waiting) return;
+      waiting = true;
+      setTimeout(look, LOOK_EVERY_MS);
+    });
+    watcher.observe(document, PAGE_CHANGES);
     look();
   },
 });

@@ -2,14 +2,19 @@ import { render } from 'preact';
 import { TicketPanel } from '../../components/ticket-panel';
 import panelStyles from '../../components/ticket-panel.css?inline';
 import { adapterFor } from '../../utils/helpdesks';
+import { PAGE_CHANGES } from '../../utils/helpdesks/page-changes';
 import { warn } from '../../utils/log';
 import { ask, isOrphan } from '../../utils/messaging/page-bus';
 import { fromContent, type Panel, type Press } from '../../utils/protocol/panel';
 import type { Ticket } from '../../utils/protocol/ticket';
+import { dress } from './look';
+import { createPatience } from './patience';
 
 const HOST = 'deskside-panel';
 /** Nothing tells a script that its extension is gone; so it looks. Reading one property is all it costs. */
 const ORPHAN_POLL_MS = 1_000;
+
+const isFrame = (target: Node): boolean => target === document.documentElement || target === document.body;
 
 /** One set of buttons in this page, wherever the page moves its toolbar, and none when it shows no ticket. */
 export function createPanel() {
@@ -20,9 +25,13 @@ export function createPanel() {
   let panel: Panel | undefined;
   let trouble = false;
   let frame = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const patience = createPatience();
+  /** The page may look otherwise by now. */
+  let isDated = false;
   let poll: ReturnType<typeof setInterval> | undefined;
 
-  function dress(): void {
+  function style(): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(panelStyles);
     root.adoptedStyleSheets = [sheet];
@@ -60,14 +69,26 @@ export function createPanel() {
       leave();
       return;
     }
-    if (host.parentElement !== mount) {
-      host.style.marginInline = `${adapter?.insetPx ?? 0}px`;
-      mount.append(host);
-    }
+    if (host.parentElement !== mount) put(mount, adapter?.insetPx);
+    else if (isDated) redress();
+    isDated = false;
     const changed = JSON.stringify(ticket) !== JSON.stringify(next);
     if (ticket?.id !== next.id) forget();
     ticket = next;
     if (changed) open(next);
+  }
+
+  function put(mount: Element, insetPx = 0): void {
+    const ms = patience.wait();
+    clearTimeout(pause);
+    if (ms > 0) {
+      pause = setTimeout(place, ms);
+      return;
+    }
+    host.style.marginInline = `${insetPx}px`;
+    mount.append(host);
+    redress();
+    patience.placed();
   }
 
   /** The popup over this page must not act for a ticket that is no longer here. */
@@ -97,14 +118,21 @@ export function createPanel() {
     draw();
   }
 
-  const watcher = new MutationObserver(() => {
+  const watcher = new MutationObserver((changes) => {
+    // Light and dark are switched there.
+    isDated ||= changes.some(({ type, target }) => type === 'attributes' && isFrame(target));
     frame ||= requestAnimationFrame(place);
   });
+  /** The computer's own, which the page may follow. */
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  const redress = () => dress(host);
 
   function stop(): void {
     clearInterval(poll);
+    clearTimeout(pause);
     window.removeEventListener('pagehide', leave);
     window.removeEventListener('pageshow', place);
+    scheme.removeEventListener('change', redress);
     watcher.disconnect();
     cancelAnimationFrame(frame);
     host.remove();
@@ -116,9 +144,10 @@ export function createPanel() {
     start() {
       // Buttons of an earlier version of this script, if the extension was updated under the page.
       for (const old of document.querySelectorAll(HOST)) old.remove();
-      dress();
+      style();
       place();
-      watcher.observe(document.documentElement, { childList: true, subtree: true });
+      scheme.addEventListener('change', redress);
+      watcher.observe(document.documentElement, PAGE_CHANGES);
       window.addEventListener('pagehide', leave);
       window.addEventListener('pageshow', place);
       poll = setInterval(() => isOrphan() && stop(), ORPHAN_POLL_MS);

@@ -46,11 +46,26 @@ export interface InternalNote {
  * White space folded. Characters that would turn or hide other text are left out: a subject is written by the customer, and
  * must not take the buttons away by being refused as a whole.
  */
-export const cleaned = (text: string): string => withoutUnsafe(text).replace(/\s+/gu, ' ').trim();
+export const cleaned = (text: string): string =>
+  withoutUnsafe(text.slice(0, READ_MAX)).replace(/\s+/gu, ' ').trim();
+
+/** Units. Far above what is kept of any text: this is read on every change of the page, and may be a megabyte. */
+const READ_MAX = 5_000;
 
 /** Text of the first element that matches, cleaned. */
-export const textOf = (page: Document, selector: string): string =>
+export const textOf = (page: ParentNode, selector: string): string =>
   cleaned(page.querySelector(selector)?.textContent ?? '');
+
+/**
+ * Of elements that match, the one in sight: some helpdesks keep every open ticket in the page, and hide all but one. In a page
+ * that is not drawn (an answer of the server) it is the first.
+ */
+export function inSight(page: Document, selector: string): Element | undefined {
+  const found = [...page.querySelectorAll(selector)];
+  return page.defaultView
+    ? found.find((element) => element.checkVisibility({ visibilityProperty: true }))
+    : found[0];
+}
 
 /**
  * Sends to the helpdesk, or asks it. Undefined: no answer, or one that says nothing of what is behind a proxy, and what was

@@ -1,32 +1,37 @@
+import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
-import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
+import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, inSight, textOf } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
   page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk' &&
   page.body.dataset.page === 'ticket' &&
-  page.querySelector('[data-ticket-id]') !== null;
+  paneIn(page) !== undefined;
+
+/** Several may be open, as in the desks that this one stands in for. */
+const paneIn = (page: Document): Element | undefined => inSight(page, '[data-ticket-id]');
 
 export const demo: HelpdeskAdapter = {
   detect,
   ticket(page): Ticket | undefined {
-    const id = page.querySelector('[data-ticket-id]')?.getAttribute('data-ticket-id');
-    if (!id) return undefined;
+    const pane = paneIn(page);
+    const id = pane?.getAttribute('data-ticket-id');
+    if (!pane || !id) return undefined;
     return {
       helpdesk: 'demo',
       id,
       label: `#${id}`,
-      subject: textOf(page, '.ticket-subject').slice(0, 300),
-      requester: textOf(page, '.requester-name').slice(0, 200),
-      agent: textOf(page, '.agent-name').slice(0, 100),
+      subject: cut(textOf(pane, '.ticket-subject'), 300),
+      requester: cut(textOf(pane, '.requester-name'), 200),
+      agent: cut(textOf(page, '.agent-name'), 100),
     };
   },
-  mount: (page) => page.querySelector('.ticket-toolbar') ?? undefined,
+  mount: (page) => paneIn(page)?.querySelector('.ticket-toolbar') ?? undefined,
 };
 
 export const demoDeeds: HelpdeskDeeds = {
   adapter: demo,
-  editor: (page) => page.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
+  editor: (page) => paneIn(page)?.querySelector<HTMLTextAreaElement>('textarea[name="reply"]') ?? undefined,
   async hasNote(page, marker) {
     const now = await onServer(page);
     const notes = now?.querySelectorAll('.entry.note .entry-text');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   fetchAnew,
@@ -25,11 +26,11 @@ export const freeScout: HelpdeskAdapter = {
       helpdesk: 'freeScout',
       id,
       // Not the id: conversations have a number of their own.
-      label: `#${textOf(page, '.conv-numnav strong')}`.slice(0, 64),
-      subject: textOf(page, '.conv-subjtext > span').slice(0, 300),
-      requester: textOf(page, '#conv-layout-customer .customer-name').slice(0, 200),
+      label: cut(`#${textOf(page, '.conv-numnav strong')}`, 64),
+      subject: cut(textOf(page, '.conv-subjtext > span'), 300),
+      requester: cut(textOf(page, '#conv-layout-customer .customer-name'), 200),
       // Her first name is all there is. (1.8 source)
-      agent: textOf(page, '.nav-user').slice(0, 100),
+      agent: cut(textOf(page, '.nav-user'), 100),
     };
   },
   // Not the icons in it: they float.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   editorIn,
@@ -32,11 +33,11 @@ export const osTicket: HelpdeskAdapter = {
     return {
       helpdesk: 'osTicket',
       id,
-      label: `#${number}`.slice(0, 64),
-      subject: textOf(page, '.tixTitle').slice(0, 300),
-      requester: textOf(page, '[id^="user-"][id$="-name"]').slice(0, 200),
+      label: cut(`#${number}`, 64),
+      subject: cut(textOf(page, '.tixTitle'), 300),
+      requester: cut(textOf(page, '[id^="user-"][id$="-name"]'), 200),
       // Her first name is all there is. (source)
-      agent: textOf(page, '#header #info strong').slice(0, 100),
+      agent: cut(textOf(page, '#header #info strong'), 100),
     };
   },
   // It stays in view when the page is scrolled.

@@ -1,3 +1,4 @@
+import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   fetchAnew,
@@ -24,10 +25,10 @@ export const redmine: HelpdeskAdapter = {
       helpdesk: 'redmine',
       id,
       label: `#${id}`,
-      subject: textOf(page, '.issue .subject h3').slice(0, 300),
+      subject: cut(textOf(page, '.issue .subject h3'), 300),
       // Whoever opened the issue. Nobody to be named where it was somebody without an account.
-      requester: textOf(page, '.issue p.author a.user').slice(0, 200),
-      agent: agentIn(page).slice(0, 100),
+      requester: cut(textOf(page, '.issue p.author a.user'), 200),
+      agent: cut(agentIn(page), 100),
     };
   },
   // The first of two: the other one is below the issue.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import { editorIn, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
 
@@ -18,9 +19,9 @@ export const requestTracker: HelpdeskAdapter = {
         helpdesk: 'requestTracker',
         id: shown.id,
         label: `#${shown.id}`,
-        subject: shown.subject.slice(0, 300),
-        requester: requesterIn(page).slice(0, 200),
-        agent: agentIn(page).slice(0, 100),
+        subject: cut(shown.subject, 300),
+        requester: cut(requesterIn(page), 200),
+        agent: cut(agentIn(page), 100),
       }
     );
   },

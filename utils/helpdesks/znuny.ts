@@ -1,3 +1,4 @@
+import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   cleaned,
@@ -29,11 +30,11 @@ export const znuny: HelpdeskAdapter = {
       helpdesk: 'znuny',
       id: shown.id,
       // Not the id, which only addresses have.
-      label: `#${shown.number}`.slice(0, 64),
-      subject: shown.subject.slice(0, 300),
-      requester: requesterIn(page).slice(0, 200),
+      label: cut(`#${shown.number}`, 64),
+      subject: cut(shown.subject, 300),
+      requester: cut(requesterIn(page), 200),
       // The window for an answer does not say. (source)
-      agent: textOf(page, '.UserAvatar_name, .UserAvatar > div > span').slice(0, 100),
+      agent: cut(textOf(page, '.UserAvatar_name, .UserAvatar > div > span'), 100),
     };
   },
   // The window for an answer has its title there. (source)

@@ -4,23 +4,40 @@ import * as v from 'valibot';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const UNSAFE_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
-/** The same text with a space in place of each such character. */
-export const withoutUnsafe = (text: string): string => text.replace(new RegExp(UNSAFE_TEXT, 'gu'), ' ');
+/**
+ * Marks are drawn above and below their letter, each further out: enough of them cover the lines around. No writing system
+ * needs as many as are refused; what is cleaned keeps five.
+ */
+const TOWER = /[\p{Mn}\p{Me}]{9}/u;
+const STACKED = /([\p{Mn}\p{Me}]{5})[\p{Mn}\p{Me}]+/gu;
 
-/** A line of human text of at most `max` UTF-16 units, without control or direction-override characters. */
+const isSafe = (text: string): boolean => !UNSAFE_TEXT.test(text) && !TOWER.test(text) && text.isWellFormed();
+
+/** The same text as `lineOf` takes it: a space in place of each unsafe character, no half ones, no towers of marks. */
+export const withoutUnsafe = (text: string): string =>
+  text.toWellFormed().replace(new RegExp(UNSAFE_TEXT, 'gu'), ' ').replace(STACKED, '$1');
+
+/** Its beginning, of at most `max` UTF-16 units, and no character cut in two. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  // As much as a character may have in front of it; one that is longer than all there is room for is no character.
+  const start = new Intl.Segmenter().segment(text.slice(0, max + 64)).containing(max)?.index;
+  return text.slice(0, start || max).toWellFormed();
+}
+
+/**
+ * A line of human text of at most `max` UTF-16 units, without control or direction-override characters, halves of
+ * characters, and marks that would cover what stands around it.
+ */
 export const lineOf = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(max),
-    v.check((text) => !UNSAFE_TEXT.test(text), 'unsafe characters'),
-  );
+  v.pipe(v.string(), v.maxLength(max), v.check(isSafe, 'unsafe characters'));
 
 /** The same over several lines, each as safe as `lineOf` asks. */
 export const linesOf = (max: number) =>
   v.pipe(
     v.string(),
     v.maxLength(max),
-    v.check((text) => text.split('\n').every((line) => !UNSAFE_TEXT.test(line)), 'unsafe characters'),
+    v.check((text) => text.split('\n').every(isSafe), 'unsafe characters'),
   );
 
 /** `https://host[:port]`, or `http:` on loopback only: exactly what `URL.origin` gives back. */
