@@ -6,9 +6,9 @@ const UNSAFE_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-
 
 /**
  * Marks are drawn above and below their letter, each further out: enough of them cover the lines around. No writing system
- * needs as many as are refused; what is cleaned keeps five.
+ * needs more than five on one letter.
  */
-const TOWER = /[\p{Mn}\p{Me}]{9}/u;
+const TOWER = /[\p{Mn}\p{Me}]{6}/u;
 const STACKED = /([\p{Mn}\p{Me}]{5})[\p{Mn}\p{Me}]+/gu;
 
 const isSafe = (text: string): boolean => !UNSAFE_TEXT.test(text) && !TOWER.test(text) && text.isWellFormed();
