@@ -62,7 +62,7 @@ const PRODUCTS: readonly Product[] = [
         ['<div id="footer"', '<a href="/Ticket/Display.html?id=2">Printer</a><div id="footer"'],
       ],
     },
-    style: `body { font: 14px 'DejaVu Sans', sans-serif } #header { padding: 10px 20px } h1 { margin: 0; font-size: 24px }
+    style: `body { font: 14px 'DejaVu Sans', sans-serif } h1 { margin: 0; padding: 10px 20px; font-size: 24px }
       #main-navigation ul, #page-menu { display: flex; gap: 12px; list-style: none; padding: 0 20px }`,
     script: swapping('.main-container', LATE),
   },
