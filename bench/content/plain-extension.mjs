@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const PLAIN_SCRIPT = 'plain.js';
+const PLAIN_SCRIPT = 'plain.js';
 
 const MANIFEST = {
   manifest_version: 3,
