@@ -17,18 +17,12 @@ export function dress(host: HTMLElement): void {
 /** By the first ground that can be seen, from the buttons outwards; a page without any has the browser's own. */
 function isDark(host: HTMLElement): boolean {
   for (let element = host.parentElement; element; element = element.parentElement) {
-    const ground = brightness(getComputedStyle(element).backgroundColor);
-    if (ground !== undefined) return ground < 0.5;
+    const colour = getComputedStyle(element).backgroundColor;
+    // "rgb(29, 36, 38)", "rgba(29, 36, 38, 0.9)". What is written otherwise, or seen through, is passed over.
+    const [red, green = 0, blue = 0, alpha = 1] = /^rgb/u.test(colour)
+      ? (colour.match(/[\d.]+/gu) ?? []).map(Number)
+      : [];
+    if (red !== undefined && alpha >= 0.5) return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
   }
-  const { colorScheme } = getComputedStyle(document.documentElement);
-  return colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches;
-}
-
-/** 0 to 1 of "rgb(29, 36, 38)" or "rgba(…, 0.9)"; undefined for what is seen through, and what is written otherwise. */
-function brightness(colour: string): number | undefined {
-  const [red, green, blue, alpha = 1] = (/^rgba?\(([^)]+)\)$/u.exec(colour)?.[1] ?? '')
-    .split(/[,/\s]+/u)
-    .map(Number);
-  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return undefined;
-  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+  return false;
 }

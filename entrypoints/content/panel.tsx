@@ -11,10 +11,8 @@ import { dress } from './look';
 import { createPatience } from './patience';
 
 const HOST = 'deskside-panel';
-/** Nothing tells a script that its extension is gone; so it looks. Reading one property is all it costs. */
-const ORPHAN_POLL_MS = 1_000;
-
-const isFrame = (target: Node): boolean => target === document.documentElement || target === document.body;
+/** Nothing tells a script that its extension is gone, or that the page is dark by now; so it looks. It costs next to nothing. */
+const LOOK_MS = 1_000;
 
 /** One set of buttons in this page, wherever the page moves its toolbar, and none when it shows no ticket. */
 export function createPanel() {
@@ -27,8 +25,6 @@ export function createPanel() {
   let frame = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const patience = createPatience();
-  /** The page may look otherwise by now. */
-  let isDated = false;
   let poll: ReturnType<typeof setInterval> | undefined;
 
   function style(): void {
@@ -70,8 +66,6 @@ export function createPanel() {
       return;
     }
     if (host.parentElement !== mount) put(mount, adapter?.insetPx);
-    else if (isDated) redress();
-    isDated = false;
     const changed = JSON.stringify(ticket) !== JSON.stringify(next);
     if (ticket?.id !== next.id) forget();
     ticket = next;
@@ -87,7 +81,7 @@ export function createPanel() {
     }
     host.style.marginInline = `${insetPx}px`;
     mount.append(host);
-    redress();
+    dress(host);
     patience.placed();
   }
 
@@ -118,21 +112,15 @@ export function createPanel() {
     draw();
   }
 
-  const watcher = new MutationObserver((changes) => {
-    // Light and dark are switched there.
-    isDated ||= changes.some(({ type, target }) => type === 'attributes' && isFrame(target));
+  const watcher = new MutationObserver(() => {
     frame ||= requestAnimationFrame(place);
   });
-  /** The computer's own, which the page may follow. */
-  const scheme = matchMedia('(prefers-color-scheme: dark)');
-  const redress = () => dress(host);
 
   function stop(): void {
     clearInterval(poll);
     clearTimeout(pause);
     window.removeEventListener('pagehide', leave);
     window.removeEventListener('pageshow', place);
-    scheme.removeEventListener('change', redress);
     watcher.disconnect();
     cancelAnimationFrame(frame);
     host.remove();
@@ -146,11 +134,10 @@ export function createPanel() {
       for (const old of document.querySelectorAll(HOST)) old.remove();
       style();
       place();
-      scheme.addEventListener('change', redress);
       watcher.observe(document.documentElement, PAGE_CHANGES);
       window.addEventListener('pagehide', leave);
       window.addEventListener('pageshow', place);
-      poll = setInterval(() => isOrphan() && stop(), ORPHAN_POLL_MS);
+      poll = setInterval(() => (isOrphan() ? stop() : dress(host)), LOOK_MS);
     },
   };
 }

@@ -2,28 +2,25 @@ import * as v from 'valibot';
 
 /** Text from a page or a peer: shown to people, so control and bidirectional override characters are refused. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const UNSAFE_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const UNSAFE_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * Marks are drawn above and below their letter, each further out: enough of them cover the lines around. No writing system
  * needs more than five on one letter.
  */
-const TOWER = /[\p{Mn}\p{Me}]{6}/u;
 const STACKED = /([\p{Mn}\p{Me}]{5})[\p{Mn}\p{Me}]+/gu;
-
-const isSafe = (text: string): boolean => !UNSAFE_TEXT.test(text) && !TOWER.test(text) && text.isWellFormed();
 
 /** The same text as `lineOf` takes it: a space in place of each unsafe character, no half ones, no towers of marks. */
 export const withoutUnsafe = (text: string): string =>
-  text.toWellFormed().replace(new RegExp(UNSAFE_TEXT, 'gu'), ' ').replace(STACKED, '$1');
+  text.toWellFormed().replace(UNSAFE_TEXT, ' ').replace(STACKED, '$1');
 
-/** Its beginning, of at most `max` UTF-16 units, and no character cut in two. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  // As much as a character may have in front of it; one that is longer than all there is room for is no character.
-  const start = new Intl.Segmenter().segment(text.slice(0, max + 64)).containing(max)?.index;
-  return text.slice(0, start || max).toWellFormed();
-}
+const isSafe = (text: string): boolean => withoutUnsafe(text) === text;
+
+/** Its beginning, of at most `max` UTF-16 units, and no character cut in two unless it is longer than all of that. */
+export const cut = (text: string, max: number): string =>
+  text.length > max
+    ? text.slice(0, new Intl.Segmenter().segment(text).containing(max)?.index || max).toWellFormed()
+    : text;
 
 /**
  * A line of human text of at most `max` UTF-16 units, without control or direction-override characters, halves of
