@@ -3,8 +3,8 @@ import { listOf, SITES, ticketOf } from './pages.mjs';
 
 const CHANGES = 10_000;
 /** Between two frames: a page that redraws a list row by row. */
-const A_FRAME = 50;
-const ROUNDS = 10;
+const A_FRAME = 250;
+const ROUNDS = 20;
 
 /** @returns {Promise<{ detector: number[], panel: number[], control: number[] }>} µs of the main thread a change, for each round */
 export async function measureChanges({ page, origin, say }) {

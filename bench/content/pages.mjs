@@ -8,12 +8,15 @@ const rows = Array.from(
     `<tr><td><a href="/scp/tickets.php?id=${at}">${100_000 + at}</a></td><td>Subject ${at}</td><td>Customer ${at}</td></tr>`,
 ).join('');
 
+/** Browsers would ask for one. */
+const ICON = '<link rel="icon" href="data:,">';
+
 /** No ticket: each of the detectors looks, and the last of them at the longest. */
-const LIST = `<!doctype html><html><head><title>Open tickets</title><meta name="csrf_token" content="x"></head><body>
+const LIST = `<!doctype html><html><head><title>Open tickets</title>${ICON}<meta name="csrf_token" content="x"></head><body>
 <div id="pjax-container"><div class="sticky bar"><div class="flush-left"><h2><a href="/scp/tickets.php?queue=1">Open</a></h2></div></div>
 <table><tbody>${rows}</tbody></table><div id="busy"></div></div></body></html>`;
 
-const TICKET = `<!doctype html><html><head><title>Ticket</title><meta name="application-name" content="Harbor Desk"></head>
+const TICKET = `<!doctype html><html><head><title>Ticket</title>${ICON}<meta name="application-name" content="Harbor Desk"></head>
 <body data-page="ticket"><p class="agent-name">Mika Tanaka</p><main data-ticket-id="1042"><h1 class="ticket-subject">Invoice export</h1>
 <div class="ticket-toolbar"></div><p class="requester-name">Jonas Keller</p><table><tbody>${rows}</tbody></table>
 <div id="busy"></div></main></body></html>`;

@@ -8,13 +8,13 @@ const FONT_MAX = 16;
  */
 export function dress(host: HTMLElement): void {
   const { fontFamily, fontSize } = getComputedStyle(document.body);
-  const size = Math.min(FONT_MAX, Math.max(FONT_MIN, Number.parseFloat(fontSize) || FONT_MAX));
+  const size = Math.min(FONT_MAX, Math.max(FONT_MIN, Number.parseFloat(fontSize)));
   host.style.fontFamily = fontFamily;
   host.style.fontSize = `${size}px`;
   host.style.colorScheme = isDark(host) ? 'dark' : 'light';
 }
 
-/** By the first ground that can be seen, from the buttons outwards; a page without any has the browser's own. */
+/** By the first ground that can be seen, from the buttons outwards; a page without any is white. */
 function isDark(host: HTMLElement): boolean {
   for (let element = host.parentElement; element; element = element.parentElement) {
     const colour = getComputedStyle(element).backgroundColor;

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { TicketPanel } from '../../components/ticket-panel';
 import panelStyles from '../../components/ticket-panel.css?inline';
-import { adapterFor } from '../../utils/helpdesks';
+import { adapterFor, ticketIn } from '../../utils/helpdesks';
 import { PAGE_CHANGES } from '../../utils/helpdesks/page-changes';
 import { warn } from '../../utils/log';
 import { ask, isOrphan } from '../../utils/messaging/page-bus';
@@ -60,12 +60,12 @@ export function createPanel() {
     frame = 0;
     const adapter = adapterFor(document);
     const mount = adapter?.mount(document);
-    const next = mount && adapter?.ticket(document);
-    if (!mount || !next) {
+    const next = adapter && mount && ticketIn(adapter, document);
+    if (!adapter || !mount || !next) {
       leave();
       return;
     }
-    if (host.parentElement !== mount) put(mount, adapter?.insetPx);
+    if (host.parentElement !== mount) put(mount, adapter.insetPx);
     const changed = JSON.stringify(ticket) !== JSON.stringify(next);
     if (ticket?.id !== next.id) forget();
     ticket = next;

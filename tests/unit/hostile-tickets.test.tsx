@@ -14,6 +14,7 @@ import { ViewerHeader } from '../../components/viewer-header';
 import { detailOf, listOf } from '../../entrypoints/console/view';
 import { sessionRow, ticketRow } from '../../entrypoints/popup/rows';
 import { headingOf, stateOf } from '../../entrypoints/viewer/words';
+import { ticketIn } from '../../utils/helpdesks';
 import type { HelpdeskAdapter } from '../../utils/helpdesks/adapter';
 import { demo } from '../../utils/helpdesks/demo';
 import { freeScout } from '../../utils/helpdesks/free-scout';
@@ -126,7 +127,7 @@ it('there are two hundred and more', () => {
 describe.each(DESKS)('a ticket of a product, read from its page', (adapter, page, fill) => {
   it.each(PAYLOADS)(`%s`, (_, text) => {
     fill(page, text);
-    const ticket = v.parse(Ticket, adapter.ticket(page));
+    const ticket = v.parse(Ticket, ticketIn(adapter, page));
     // What the customer's side gets of it.
     expect(v.is(ClaimedTicket, claimOf(ticket))).toBe(true);
     const greeting = { type: 'session.greet', agentName: ticket.agent, ticket: claimOf(ticket) };
@@ -139,7 +140,7 @@ const [, conversation, fillConversation] = DESKS[3] ?? [];
 function hostileTicket(text: string): Ticket {
   if (!conversation || !fillConversation) throw new Error('there is no conversation');
   fillConversation(conversation, text);
-  return v.parse(Ticket, freeScout.ticket(conversation));
+  return v.parse(Ticket, ticketIn(freeScout, conversation));
 }
 /** The same in plain words, and nothing where nothing is. */
 const plainly = (ticket: Ticket): Ticket => ({

@@ -8,7 +8,7 @@ import type { Ticket } from '../protocol/ticket';
 export interface HelpdeskAdapter {
   /** This page is of this product, and shows a ticket to an agent. Cheap: it runs on every change of the page. */
   detect(page: Document): boolean;
-  /** The visible ticket, or undefined while the page is still being drawn. */
+  /** The visible ticket, or undefined while the page is still being drawn. Its words may be of any length: see ticketIn. */
   ticket(page: Document): Ticket | undefined;
   /** Where the buttons go: appended to this element. */
   mount(page: Document): Element | undefined;
@@ -47,10 +47,8 @@ export interface InternalNote {
  * must not take the buttons away by being refused as a whole.
  */
 export const cleaned = (text: string): string =>
-  withoutUnsafe(text.slice(0, READ_MAX)).replace(/\s+/gu, ' ').trim();
-
-/** Units. Far above what is kept of any text: this is read on every change of the page, and may be a megabyte. */
-const READ_MAX = 5_000;
+  // Far above what is kept of any: this is read on every change of the page, and may be a megabyte.
+  withoutUnsafe(text.slice(0, 5_000)).replace(/\s+/gu, ' ').trim();
 
 /** Text of the first element that matches, cleaned. */
 export const textOf = (page: ParentNode, selector: string): string =>
@@ -61,10 +59,9 @@ export const textOf = (page: ParentNode, selector: string): string =>
  * that is not drawn (an answer of the server) it is the first.
  */
 export function inSight(page: Document, selector: string): Element | undefined {
-  const found = [...page.querySelectorAll(selector)];
-  return page.defaultView
-    ? found.find((element) => element.checkVisibility({ visibilityProperty: true }))
-    : found[0];
+  return [...page.querySelectorAll(selector)].find(
+    (element) => !page.defaultView || element.checkVisibility({ visibilityProperty: true }),
+  );
 }
 
 /**

@@ -1,10 +1,9 @@
-import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, inSight, textOf } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
-  page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk' &&
+  page.querySelector('meta[name="application-name"][content="Harbor Desk"]') !== null &&
   page.body.dataset.page === 'ticket' &&
   paneIn(page) !== undefined;
 
@@ -21,9 +20,9 @@ export const demo: HelpdeskAdapter = {
       helpdesk: 'demo',
       id,
       label: `#${id}`,
-      subject: cut(textOf(pane, '.ticket-subject'), 300),
-      requester: cut(textOf(pane, '.requester-name'), 200),
-      agent: cut(textOf(page, '.agent-name'), 100),
+      subject: textOf(pane, '.ticket-subject'),
+      requester: textOf(pane, '.requester-name'),
+      agent: textOf(page, '.agent-name'),
     };
   },
   mount: (page) => paneIn(page)?.querySelector('.ticket-toolbar') ?? undefined,

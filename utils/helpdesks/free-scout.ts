@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   fetchAnew,
@@ -26,11 +24,11 @@ export const freeScout: HelpdeskAdapter = {
       helpdesk: 'freeScout',
       id,
       // Not the id: conversations have a number of their own.
-      label: cut(`#${textOf(page, '.conv-numnav strong')}`, 64),
-      subject: cut(textOf(page, '.conv-subjtext > span'), 300),
-      requester: cut(textOf(page, '#conv-layout-customer .customer-name'), 200),
+      label: `#${textOf(page, '.conv-numnav strong')}`,
+      subject: textOf(page, '.conv-subjtext > span'),
+      requester: textOf(page, '#conv-layout-customer .customer-name'),
       // Her first name is all there is. (1.8 source)
-      agent: cut(textOf(page, '.nav-user'), 100),
+      agent: textOf(page, '.nav-user'),
     };
   },
   // Not the icons in it: they float.
@@ -67,12 +65,10 @@ export const freeScoutDeeds: HelpdeskDeeds = {
       redirect: 'error',
     });
     if (!answer?.ok) return answer?.ok;
-    const said = v.safeParse(Said, await answer.json().catch(() => undefined));
-    return said.success ? said.output.status === 'success' : undefined;
+    const status: unknown = (await answer.json().catch(() => undefined))?.status;
+    return status === 'success' || (status === 'error' ? false : undefined);
   },
 };
-
-const Said = v.object({ status: v.picklist(['success', 'error']) });
 
 /**
  * What FreeScout's own form would send for a note: status and assignee are part of it, and stay what they are. Nothing where

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   editorIn,
@@ -33,11 +32,11 @@ export const osTicket: HelpdeskAdapter = {
     return {
       helpdesk: 'osTicket',
       id,
-      label: cut(`#${number}`, 64),
-      subject: cut(textOf(page, '.tixTitle'), 300),
-      requester: cut(textOf(page, '[id^="user-"][id$="-name"]'), 200),
+      label: `#${number}`,
+      subject: textOf(page, '.tixTitle'),
+      requester: textOf(page, '[id^="user-"][id$="-name"]'),
       // Her first name is all there is. (source)
-      agent: cut(textOf(page, '#header #info strong'), 100),
+      agent: textOf(page, '#header #info strong'),
     };
   },
   // It stays in view when the page is scrolled.

@@ -1,4 +1,3 @@
-import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   fetchAnew,
@@ -25,10 +24,10 @@ export const redmine: HelpdeskAdapter = {
       helpdesk: 'redmine',
       id,
       label: `#${id}`,
-      subject: cut(textOf(page, '.issue .subject h3'), 300),
+      subject: textOf(page, '.issue .subject h3'),
       // Whoever opened the issue. Nobody to be named where it was somebody without an account.
-      requester: cut(textOf(page, '.issue p.author a.user'), 200),
-      agent: cut(agentIn(page), 100),
+      requester: textOf(page, '.issue p.author a.user'),
+      agent: agentIn(page),
     };
   },
   // The first of two: the other one is below the issue.

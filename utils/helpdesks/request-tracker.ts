@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import { editorIn, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, textOf } from './adapter';
 
@@ -19,9 +18,9 @@ export const requestTracker: HelpdeskAdapter = {
         helpdesk: 'requestTracker',
         id: shown.id,
         label: `#${shown.id}`,
-        subject: cut(shown.subject, 300),
-        requester: cut(requesterIn(page), 200),
-        agent: cut(agentIn(page), 100),
+        subject: shown.subject,
+        requester: requesterIn(page),
+        agent: agentIn(page),
       }
     );
   },

@@ -1,4 +1,3 @@
-import { cut } from '../protocol/primitives';
 import type { Ticket } from '../protocol/ticket';
 import {
   cleaned,
@@ -30,11 +29,11 @@ export const znuny: HelpdeskAdapter = {
       helpdesk: 'znuny',
       id: shown.id,
       // Not the id, which only addresses have.
-      label: cut(`#${shown.number}`, 64),
-      subject: cut(shown.subject, 300),
-      requester: cut(requesterIn(page), 200),
+      label: `#${shown.number}`,
+      subject: shown.subject,
+      requester: requesterIn(page),
       // The window for an answer does not say. (source)
-      agent: cut(textOf(page, '.UserAvatar_name, .UserAvatar > div > span'), 100),
+      agent: textOf(page, '.UserAvatar_name, .UserAvatar > div > span'),
     };
   },
   // The window for an answer has its title there. (source)
