@@ -4,11 +4,11 @@ import { fetchAnew, fetchKnown, type HelpdeskAdapter, type HelpdeskDeeds, inSigh
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
   page.querySelector('meta[name="application-name"][content="Harbor Desk"]') !== null &&
-  page.body.dataset.page === 'ticket' &&
   paneIn(page) !== undefined;
 
 /** Several may be open, as in the desks that this one stands in for. */
-const paneIn = (page: Document): Element | undefined => inSight(page, '[data-ticket-id]');
+const paneIn = (page: Document): Element | undefined =>
+  inSight(page, '[data-page="ticket"] [data-ticket-id]');
 
 export const demo: HelpdeskAdapter = {
   detect,
