@@ -14,17 +14,18 @@ const PERCENTILES = [50, 95, 99];
 
 /**
  * Percentiles of what was not missed, by the nearest rank; null where everything was.
- * @param {(number | undefined)[]} times ms; undefined: missed
+ * @param {(number | undefined)[]} times undefined: missed
+ * @param {number} [decimals]
  * @returns {Summary}
  */
-export function summarise(times) {
+export function summarise(times, decimals = 1) {
   const sorted = times.filter((time) => time !== undefined).sort((a, b) => a - b);
   const rank = (percent) => sorted[Math.ceil((percent / 100) * sorted.length) - 1];
-  const named = PERCENTILES.map((percent) => [`p${percent}`, rounded(rank(percent))]);
+  const named = PERCENTILES.map((percent) => [`p${percent}`, rounded(rank(percent), decimals)]);
   return { n: times.length, ...Object.fromEntries(named), misses: times.length - sorted.length };
 }
 
-const rounded = (time) => (time === undefined ? null : Math.round(time * 10) / 10);
+const rounded = (time, decimals) => (time === undefined ? null : Number(time.toFixed(decimals)));
 
 const WAYS = [
   { way: 'event', what: 'input → page event' },

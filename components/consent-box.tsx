@@ -67,7 +67,10 @@ export function ConsentBox(props: ConsentBoxProps) {
     >
       <h1 id="consent-title">{t(words.title)}</h1>
       <p id="consent-asks" class="asks">
-        {t(words.asks, { agent: props.agentName || t('consent.nameless'), name: props.name ?? '' })}
+        {t(words.asks, {
+          agent: isReadable(props.agentName) ? props.agentName : t('consent.nameless'),
+          name: props.name ?? '',
+        })}
       </p>
       {props.ticket && <TicketClaim ticket={props.ticket} />}
       {props.opened && <Opened {...props.opened} />}
@@ -96,6 +99,10 @@ export function ConsentBox(props: ConsentBoxProps) {
     </div>
   );
 }
+
+/** Characters of no shape, blanks and lone marks are no name: the sentence would be about nobody. */
+const isReadable = (name: string): boolean =>
+  /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{M}\u2800]/u.test(name);
 
 const WORDS = {
   toSee: {

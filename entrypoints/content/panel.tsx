@@ -1,16 +1,19 @@
 import { render } from 'preact';
 import { TicketPanel } from '../../components/ticket-panel';
 import panelStyles from '../../components/ticket-panel.css?inline';
-import { adapterFor } from '../../utils/helpdesks';
+import { adapterFor, ticketIn } from '../../utils/helpdesks';
 import { ownDocument } from '../../utils/helpdesks/own-document';
+import { PAGE_CHANGES } from '../../utils/helpdesks/page-changes';
 import { warn } from '../../utils/log';
 import { ask, isOrphan } from '../../utils/messaging/page-bus';
 import { fromContent, type Panel, type Press } from '../../utils/protocol/panel';
 import type { Ticket } from '../../utils/protocol/ticket';
+import { dress } from './look';
+import { createPatience } from './patience';
 
 const HOST = 'deskside-panel';
-/** Nothing tells a script that its extension is gone; so it looks. Reading one property is all it costs. */
-const ORPHAN_POLL_MS = 1_000;
+/** Nothing tells a script that its extension is gone, or that the page is dark by now; so it looks. It costs next to nothing. */
+const LOOK_MS = 1_000;
 
 /** One set of buttons in this page, wherever the page moves its toolbar, and none when it shows no ticket. */
 export function createPanel() {
@@ -22,9 +25,11 @@ export function createPanel() {
   let panel: Panel | undefined;
   let trouble = false;
   let frame = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const patience = createPatience();
   let poll: ReturnType<typeof setInterval> | undefined;
 
-  function dress(): void {
+  function style(): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(panelStyles);
     root.adoptedStyleSheets = [sheet];
@@ -57,19 +62,29 @@ export function createPanel() {
     frame = 0;
     const adapter = adapterFor(page);
     const mount = adapter?.mount(page);
-    const next = mount && adapter?.ticket(page);
-    if (!mount || !next) {
+    const next = adapter && mount && ticketIn(adapter, page);
+    if (!adapter || !mount || !next) {
       leave();
       return;
     }
-    if (host.parentElement !== mount) {
-      host.style.marginInline = `${adapter?.insetPx ?? 0}px`;
-      mount.append(host);
-    }
+    if (host.parentElement !== mount) put(mount, adapter.insetPx);
     const changed = JSON.stringify(ticket) !== JSON.stringify(next);
     if (ticket?.id !== next.id) forget();
     ticket = next;
     if (changed) open(next);
+  }
+
+  function put(mount: Element, insetPx = 0): void {
+    const ms = patience.wait();
+    clearTimeout(pause);
+    if (ms > 0) {
+      pause = setTimeout(place, ms);
+      return;
+    }
+    host.style.marginInline = `${insetPx}px`;
+    mount.append(host);
+    dress(host);
+    patience.placed();
   }
 
   /** The popup over this page must not act for a ticket that is no longer here. */
@@ -105,6 +120,7 @@ export function createPanel() {
 
   function stop(): void {
     clearInterval(poll);
+    clearTimeout(pause);
     window.removeEventListener('pagehide', leave);
     window.removeEventListener('pageshow', place);
     watcher.disconnect();
@@ -118,12 +134,12 @@ export function createPanel() {
     start() {
       // Buttons of an earlier version of this script, if the extension was updated under the page.
       for (const old of page.querySelectorAll(HOST)) old.remove();
-      dress();
+      style();
       place();
-      watcher.observe(page.documentElement, { childList: true, subtree: true });
+      watcher.observe(page.documentElement, PAGE_CHANGES);
       window.addEventListener('pagehide', leave);
       window.addEventListener('pageshow', place);
-      poll = setInterval(() => isOrphan() && stop(), ORPHAN_POLL_MS);
+      poll = setInterval(() => (isOrphan() ? stop() : dress(host)), LOOK_MS);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Product, Ticket } from '../protocol/ticket';
 export interface HelpdeskAdapter {
   /** This page is of this product, and shows a ticket to an agent. Cheap: it runs on every change of the page. */
   detect(page: Document): boolean;
-  /** The visible ticket, or undefined while the page is still being drawn. */
+  /** The visible ticket, or undefined while the page is still being drawn. Its words may be of any length: see ticketIn. */
   ticket(page: Document): Ticket | undefined;
   /** Where the buttons go: appended to this element. */
   mount(page: Document): Element | undefined;
@@ -69,7 +69,9 @@ export interface InternalNote {
  * White space folded. Characters that would turn or hide other text are left out: a subject is written by the customer, and
  * must not take the buttons away by being refused as a whole.
  */
-export const cleaned = (text: string): string => withoutUnsafe(text).replace(/\s+/gu, ' ').trim();
+export const cleaned = (text: string): string =>
+  // Far above what is kept of any: this is read on every change of the page, and may be a megabyte.
+  withoutUnsafe(text.slice(0, 5_000)).replace(/\s+/gu, ' ').trim();
 
 /** It is there, and not hidden by its own style. */
 export const isShown = (page: ParentNode, selector: string): boolean => {
@@ -78,8 +80,18 @@ export const isShown = (page: ParentNode, selector: string): boolean => {
 };
 
 /** Text of the first element that matches, cleaned. */
-export const textOf = (page: Document, selector: string): string =>
+export const textOf = (page: ParentNode, selector: string): string =>
   cleaned(page.querySelector(selector)?.textContent ?? '');
+
+/**
+ * Of elements that match, the one in sight: some helpdesks keep every open ticket in the page, and hide all but one. In a page
+ * that is not drawn (an answer of the server) it is the first.
+ */
+export function inSight(page: Document, selector: string): Element | undefined {
+  return [...page.querySelectorAll(selector)].find(
+    (element) => !page.defaultView || element.checkVisibility({ visibilityProperty: true }),
+  );
+}
 
 /**
  * Sends to the helpdesk, or asks it. Undefined: no answer, or one that says nothing of what is behind a proxy, and what was

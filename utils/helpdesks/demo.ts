@@ -7,36 +7,44 @@ import {
   type HelpdeskDeeds,
   type HelpdeskNotes,
   type HelpdeskSigns,
+  inSight,
   textOf,
 } from './adapter';
 
 /** "Harbor Desk", the demo helpdesk that our own server brings along (server/src/demo). Selectors as of 2026-11-22. */
 export const detect = (page: Document): boolean =>
-  page.querySelector('meta[name="application-name"]')?.getAttribute('content') === 'Harbor Desk' &&
-  page.body.dataset.page === 'ticket' &&
-  page.querySelector('[data-ticket-id]') !== null;
+  page.querySelector('meta[name="application-name"][content="Harbor Desk"]') !== null &&
+  paneIn(page) !== undefined;
+
+/** Several may be open, as in the desks that this one stands in for. */
+const paneIn = (page: Document): Element | undefined =>
+  inSight(page, '[data-page="ticket"] [data-ticket-id]');
 
 export const demo: HelpdeskAdapter = {
   detect,
   ticket(page): Ticket | undefined {
-    const id = page.querySelector('[data-ticket-id]')?.getAttribute('data-ticket-id');
-    if (!id) return undefined;
+    const pane = paneIn(page);
+    const id = pane?.getAttribute('data-ticket-id');
+    if (!pane || !id) return undefined;
     return {
       helpdesk: 'demo',
       id,
       label: `#${id}`,
-      subject: textOf(page, '.ticket-subject').slice(0, 300),
-      requester: textOf(page, '.requester-name').slice(0, 200),
-      agent: textOf(page, '.agent-name').slice(0, 100),
+      subject: textOf(pane, '.ticket-subject'),
+      requester: textOf(pane, '.requester-name'),
+      agent: textOf(page, '.agent-name'),
     };
   },
-  mount: (page) => page.querySelector('.ticket-toolbar') ?? undefined,
+  mount: (page) => paneIn(page)?.querySelector('.ticket-toolbar') ?? undefined,
 };
 
 export const demoDeeds: HelpdeskDeeds = {
   adapter: demo,
   // Our own stories put the editors of others there.
-  editor: (page) => editorIn(page, '.reply-form :is(iframe, [contenteditable])', 'textarea[name="reply"]'),
+  editor(page) {
+    const pane = paneIn(page);
+    return pane && editorIn(pane, '.reply-form :is(iframe, [contenteditable])', 'textarea[name="reply"]');
+  },
 };
 
 export const demoNotes: HelpdeskNotes = {

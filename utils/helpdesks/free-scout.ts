@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Ticket } from '../protocol/ticket';
 import {
   fetchAnew,
@@ -27,11 +26,11 @@ export const freeScout: HelpdeskAdapter = {
       helpdesk: 'freeScout',
       id,
       // Not the id: conversations have a number of their own.
-      label: `#${textOf(page, '.conv-numnav strong')}`.slice(0, 64),
-      subject: textOf(page, '.conv-subjtext > span').slice(0, 300),
-      requester: textOf(page, '#conv-layout-customer .customer-name').slice(0, 200),
+      label: `#${textOf(page, '.conv-numnav strong')}`,
+      subject: textOf(page, '.conv-subjtext > span'),
+      requester: textOf(page, '#conv-layout-customer .customer-name'),
       // Her first name is all there is. (1.8 source)
-      agent: textOf(page, '.nav-user').slice(0, 100),
+      agent: textOf(page, '.nav-user'),
     };
   },
   // Not the icons in it: they float.
@@ -72,8 +71,8 @@ export const freeScoutNotes: HelpdeskNotes = {
       redirect: 'error',
     });
     if (!answer?.ok) return answer?.ok;
-    const said = v.safeParse(Said, await answer.json().catch(() => undefined));
-    return said.success ? said.output.status === 'success' : undefined;
+    const status: unknown = (await answer.json().catch(() => undefined))?.status;
+    return status === 'success' || (status === 'error' ? false : undefined);
   },
 };
 
@@ -88,8 +87,6 @@ export const freeScoutSigns: HelpdeskSigns = {
   isReplying: (page) =>
     page.querySelector('.conv-reply-block:not(.hidden, .conv-note-block, .conv-forward-block)') !== null,
 };
-
-const Said = v.object({ status: v.picklist(['success', 'error']) });
 
 /**
  * What FreeScout's own form would send for a note: status and assignee are part of it, and stay what they are. Nothing where

@@ -35,11 +35,11 @@ export const osTicket: HelpdeskAdapter = {
     return {
       helpdesk: 'osTicket',
       id,
-      label: `#${number}`.slice(0, 64),
-      subject: textOf(page, '.tixTitle').slice(0, 300),
-      requester: textOf(page, '[id^="user-"][id$="-name"]').slice(0, 200),
+      label: `#${number}`,
+      subject: textOf(page, '.tixTitle'),
+      requester: textOf(page, '[id^="user-"][id$="-name"]'),
       // Her first name is all there is. (source)
-      agent: textOf(page, '#header #info strong').slice(0, 100),
+      agent: textOf(page, '#header #info strong'),
     };
   },
   // It stays in view when the page is scrolled.

@@ -27,10 +27,10 @@ export const redmine: HelpdeskAdapter = {
       helpdesk: 'redmine',
       id,
       label: `#${id}`,
-      subject: textOf(page, '.issue .subject h3').slice(0, 300),
+      subject: textOf(page, '.issue .subject h3'),
       // Whoever opened the issue. Nobody to be named where it was somebody without an account.
-      requester: textOf(page, '.issue p.author a.user').slice(0, 200),
-      agent: agentIn(page).slice(0, 100),
+      requester: textOf(page, '.issue p.author a.user'),
+      agent: agentIn(page),
     };
   },
   // Not the menu above: it is as wide as what is in it, and would be drawn to the left by our buttons.

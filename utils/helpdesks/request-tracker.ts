@@ -26,9 +26,9 @@ export const requestTracker: HelpdeskAdapter = {
         helpdesk: 'requestTracker',
         id: shown.id,
         label: `#${shown.id}`,
-        subject: shown.subject.slice(0, 300),
-        requester: requesterIn(page).slice(0, 200),
-        agent: agentIn(page).slice(0, 100),
+        subject: shown.subject,
+        requester: requesterIn(page),
+        agent: agentIn(page),
       }
     );
   },

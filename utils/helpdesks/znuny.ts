@@ -31,11 +31,11 @@ export const znuny: HelpdeskAdapter = {
       helpdesk: 'znuny',
       id: shown.id,
       // Not the id, which only addresses have.
-      label: `#${shown.number}`.slice(0, 64),
-      subject: shown.subject.slice(0, 300),
-      requester: requesterIn(page).slice(0, 200),
+      label: `#${shown.number}`,
+      subject: shown.subject,
+      requester: requesterIn(page),
       // The window for an answer does not say. (source)
-      agent: textOf(page, '.UserAvatar_name, .UserAvatar > div > span').slice(0, 100),
+      agent: textOf(page, '.UserAvatar_name, .UserAvatar > div > span'),
     };
   },
   // The window for an answer has its title there. (source)

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { ControlTarget } from '../control/surface-control';
-import { withoutUnsafe } from '../protocol/primitives';
+import { cut, withoutUnsafe } from '../protocol/primitives';
 import { callHost } from './native-host/host-line';
 
 const TITLE_MAX = 200;
@@ -13,7 +13,7 @@ export async function titleOf(target: ControlTarget): Promise<string | undefined
   const title = await (target.kind === 'tab' ? titleOfTab(target.tabId) : titleOfWindow(target)).catch(
     () => undefined,
   );
-  return title && withoutUnsafe(title).trim().slice(0, TITLE_MAX);
+  return title && cut(withoutUnsafe(title).trim(), TITLE_MAX);
 }
 
 const titleOfTab = async (tabId: number): Promise<string | undefined> =>

@@ -1,26 +1,38 @@
 import * as v from 'valibot';
 
 /** Text from a page or a peer: shown to people, so control and bidirectional override characters are refused. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const UNSAFE_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const UNSAFE_TEXT = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu;
 
-/** The same text with a space in place of each such character. */
-export const withoutUnsafe = (text: string): string => text.replace(new RegExp(UNSAFE_TEXT, 'gu'), ' ');
+/**
+ * Marks are drawn above and below their letter, each further out: enough of them cover the lines around. No writing system
+ * needs more than six on one letter (Burmese may have five).
+ */
+const STACKED = /(\p{M}{6})\p{M}+/gu;
 
-/** A line of human text of at most `max` UTF-16 units, without control or direction-override characters. */
-export const lineOf = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(max),
-    v.check((text) => !UNSAFE_TEXT.test(text), 'unsafe characters'),
-  );
+/** The same text as `lineOf` takes it: a space in place of each unsafe character, no half ones, no towers of marks. */
+export const withoutUnsafe = (text: string): string =>
+  text.toWellFormed().replace(UNSAFE_TEXT, ' ').replace(STACKED, '$1');
+
+const isSafe = (text: string): boolean => withoutUnsafe(text) === text;
+
+/** Its beginning, of at most `max` UTF-16 units, and no character cut in two unless it is longer than all of that. */
+export const cut = (text: string, max: number): string =>
+  text.length > max
+    ? text.slice(0, new Intl.Segmenter().segment(text).containing(max)?.index || max).toWellFormed()
+    : text;
+
+/**
+ * A line of human text of at most `max` UTF-16 units, without control or direction-override characters, halves of
+ * characters, and marks that would cover what stands around it.
+ */
+export const lineOf = (max: number) => v.pipe(v.string(), v.maxLength(max), v.check(isSafe));
 
 /** The same over several lines, each as safe as `lineOf` asks. */
 export const linesOf = (max: number) =>
   v.pipe(
     v.string(),
     v.maxLength(max),
-    v.check((text) => text.split('\n').every((line) => !UNSAFE_TEXT.test(line)), 'unsafe characters'),
+    v.check((text) => text.split('\n').every(isSafe)),
   );
 
 /** `https://host[:port]`, or `http:` on loopback only: exactly what `URL.origin` gives back. */

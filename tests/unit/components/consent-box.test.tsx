@@ -70,6 +70,15 @@ describe('the consent box', () => {
       expect(box.textContent).toContain(text);
   });
 
+  it.each(['', ' ', '\u200b\u2060', '\u3164', '\u2800', '\u0336\u0336', '\ufe0f'])(
+    'somebody who calls themselves "%s" has no name',
+    (agentName) => {
+      open({ agentName });
+      const asks = t('consent.asks', { agent: t('consent.nameless') });
+      expect(screen.getByRole('alertdialog').textContent).toContain(asks);
+    },
+  );
+
   it('says what they may see, and what they may not', () => {
     open();
     const box = screen.getByRole('alertdialog');

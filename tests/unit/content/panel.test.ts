@@ -155,6 +155,70 @@ describe('a page that changes', () => {
     expect(status()).toBe(state(asked));
   });
 
+  it('that keeps several tickets has them in the one in sight, and none while none is', async () => {
+    document.body.append(document.querySelector('main')?.cloneNode(true) as Element);
+    const panes = [...document.querySelectorAll('main')];
+    panes[1]?.setAttribute('data-ticket-id', '1043');
+    const show = (shown: number) =>
+      panes.forEach((pane, at) => {
+        pane.style.display = at === shown ? '' : 'none';
+      });
+    show(0);
+    await start();
+    for (const at of [1, 0]) {
+      show(at);
+      await vi.waitUntil(() => hosts()[0]?.closest('main') === panes[at]);
+    }
+    show(-1);
+    await vi.waitUntil(() => hosts().length === 0);
+    expect(told.map(({ type }) => type).at(-1)).toBe('panel.close');
+    expect(opened().map((one) => (one as { id: string }).id)).toEqual(['1042', '1043', '1042']);
+  });
+
+  it('has a title told of that is written into the same node', async () => {
+    await start();
+    const [title] = document.querySelector('.ticket-subject')?.childNodes ?? [];
+    (title as Text).data = 'Printer prints too much';
+    await vi.waitUntil(() => opened().length === 2);
+    expect(opened()[1]).toMatchObject({ subject: 'Printer prints too much' });
+  });
+
+  it('that takes them out at once is not fought', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    await start();
+    let puts = 0;
+    const thrower = new MutationObserver(() => {
+      if (hosts().length === 0) return;
+      puts += 1;
+      hosts()[0]?.remove();
+    });
+    thrower.observe(document, { childList: true, subtree: true });
+    const draw = async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    };
+    hosts()[0]?.remove();
+    const seen: number[] = [];
+    for (const ms of [0, 199, 1, 399, 1]) {
+      await vi.advanceTimersByTimeAsync(ms);
+      await draw();
+      seen.push(puts);
+    }
+    thrower.disconnect();
+    // At once, as they had been there for a while; then after 200 ms, and 400.
+    expect(seen).toEqual([1, 1, 2, 2, 3]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(hosts()).toHaveLength(1);
+  });
+
+  it('gives its buttons up when it is left, and has them again when one comes back to it', async () => {
+    await start();
+    window.dispatchEvent(new Event('pagehide'));
+    expect([hosts(), told.at(-1)?.type]).toEqual([[], 'panel.close']);
+    window.dispatchEvent(new Event('pageshow'));
+    await vi.waitUntil(() => status() !== undefined);
+    expect(opened()).toHaveLength(2);
+  });
+
   it('is left alone once the buttons were taken away', async () => {
     await start();
     panel.stop();

@@ -6,7 +6,7 @@ import { ticketPage } from '../../../server/src/demo/ticket-page';
 import { sampleTickets } from '../../../server/src/demo/tickets';
 import { demo, demoDeeds, demoNotes } from '../../../utils/helpdesks/demo';
 import { isTicketPage } from '../../../utils/helpdesks/detectors';
-import { adapterFor } from '../../../utils/helpdesks/index';
+import { adapterFor, ticketIn } from '../../../utils/helpdesks/index';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { quiet } from './saved-page';
 
@@ -77,7 +77,7 @@ describe('reading a ticket', () => {
   });
 
   it('cuts what is too long, so that it still fits', () => {
-    expect(v.is(Ticket, demo.ticket(pageOf({ subject: 'x'.repeat(10_000) })))).toBe(true);
+    expect(v.is(Ticket, ticketIn(demo, pageOf({ subject: 'x'.repeat(10_000) })))).toBe(true);
   });
 
   it.each(['<img src=x onerror=alert(1)>', '"><script>', '{{7*7}}'])('takes %s for text', (subject) => {

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { freeScout, freeScoutDeeds, freeScoutNotes } from '../../../utils/helpdesks/free-scout';
+import { ticketIn } from '../../../utils/helpdesks/index';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { answered, broken, failed, fieldsOf, serve } from './fake-server';
 import { freeScoutPage, ORIGIN } from './free-scout-pages';
@@ -84,7 +85,7 @@ describe('reading a ticket', () => {
       write('.nav-user', 'z'.repeat(10_000)),
       write('.conv-numnav strong', '1'.repeat(10_000)),
     );
-    expect(v.is(Ticket, ticket(freeScoutPage('conversation', { edit })))).toBe(true);
+    expect(v.is(Ticket, ticketIn(freeScout, freeScoutPage('conversation', { edit })))).toBe(true);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import customer from '../../fixtures/helpdesks/os-ticket/customer.html?raw';
 import login from '../../fixtures/helpdesks/os-ticket/login.html?raw';
+import open from '../../fixtures/helpdesks/os-ticket/open.html?raw';
 import queue from '../../fixtures/helpdesks/os-ticket/queue.html?raw';
 import task from '../../fixtures/helpdesks/os-ticket/task.html?raw';
 import ticket from '../../fixtures/helpdesks/os-ticket/ticket.html?raw';
@@ -9,6 +10,7 @@ import { savedPage } from './saved-page';
 const WRITTEN = {
   ticket: [ticket, '/scp/tickets.php?id=12'],
   queue: [queue, '/scp/tickets.php?queue=1'],
+  open: [open, '/scp/tickets.php?a=open'],
   task: [task, '/scp/tasks.php?id=4'],
   login: [login, '/scp/login.php'],
   customer: [customer, '/tickets.php?id=12'],

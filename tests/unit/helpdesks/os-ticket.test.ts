@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ticketIn } from '../../../utils/helpdesks/index';
 import { insertText } from '../../../utils/helpdesks/insert-text';
 import { osTicket, osTicketDeeds, osTicketNotes } from '../../../utils/helpdesks/os-ticket';
 import { Ticket } from '../../../utils/protocol/ticket';
@@ -109,7 +110,7 @@ describe('reading a ticket', () => {
       named('x'.repeat(10_000)),
       askedBy('y'.repeat(10_000)),
     );
-    expect(v.is(Ticket, ticket(osPage('ticket', { edit })))).toBe(true);
+    expect(v.is(Ticket, ticketIn(osTicket, osPage('ticket', { edit })))).toBe(true);
   });
 
   it.each(['<img src=x onerror=alert(1)>', '"><script>', '{{7*7}}', '#13', 'tickets.php?id=13'])(

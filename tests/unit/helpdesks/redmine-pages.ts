@@ -1,6 +1,7 @@
 import issue from '../../fixtures/helpdesks/redmine/issue.html?raw';
 import list from '../../fixtures/helpdesks/redmine/list.html?raw';
 import login from '../../fixtures/helpdesks/redmine/login.html?raw';
+import created from '../../fixtures/helpdesks/redmine/new.html?raw';
 import project from '../../fixtures/helpdesks/redmine/project.html?raw';
 import refused from '../../fixtures/helpdesks/redmine/refused.html?raw';
 import { savedPage } from './saved-page';
@@ -9,6 +10,7 @@ const WRITTEN = {
   issue: [issue, '/issues/1'],
   list: [list, '/projects/support/issues'],
   login: [login, '/login'],
+  created: [created, '/projects/support/issues/new'],
   project: [project, '/projects/support'],
   refused: [refused, '/issues/1'],
 } as const;

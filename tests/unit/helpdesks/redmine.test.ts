@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ticketIn } from '../../../utils/helpdesks/index';
 import { redmine, redmineDeeds, redmineNotes } from '../../../utils/helpdesks/redmine';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { answered, broken, failed, fieldsOf, serve } from './fake-server';
@@ -77,7 +78,7 @@ describe('reading a ticket', () => {
       write('p.author a', 'y'.repeat(10_000)),
       write('option[value="5"] + [value="5"]', 'z'.repeat(10_000)),
     );
-    expect(v.is(Ticket, ticket(redminePage('issue', { edit })))).toBe(true);
+    expect(v.is(Ticket, ticketIn(redmine, redminePage('issue', { edit })))).toBe(true);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import comment from '../../fixtures/helpdesks/request-tracker/comment.html?raw';
+import create from '../../fixtures/helpdesks/request-tracker/create.html?raw';
 import display from '../../fixtures/helpdesks/request-tracker/display.html?raw';
 import display6 from '../../fixtures/helpdesks/request-tracker/display-6.html?raw';
 import history from '../../fixtures/helpdesks/request-tracker/history.html?raw';
@@ -15,6 +16,7 @@ const SAVED = {
   history: [history, '/Ticket/History.html?id=1'],
   reply: [reply, '/Ticket/Update.html?Action=Respond;id=1'],
   comment: [comment, '/Ticket/Update.html?Action=Comment;id=1'],
+  create: [create, '/Ticket/Create.html?Queue=1'],
   search: [search, "/Search/Results.html?Query=Queue%20%3D%20'Support'"],
   login: [login, '/NoAuth/Login.html?next=0'],
   display6: [display6, '/Ticket/Display.html?id=1'],

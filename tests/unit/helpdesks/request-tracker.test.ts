@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ticketIn } from '../../../utils/helpdesks/index';
 import {
   requestTracker,
   requestTrackerDeeds,
@@ -194,7 +195,7 @@ describe('reading a ticket', () => {
         if (link) link.textContent = 'z'.repeat(10_000);
       },
     });
-    expect(v.is(Ticket, ticket(page))).toBe(true);
+    expect(v.is(Ticket, ticketIn(requestTracker, page))).toBe(true);
   });
 
   it.each(['<img src=x onerror=alert(1)>', '"><script>', '{{7*7}}'])('takes %s for text', (subject) => {

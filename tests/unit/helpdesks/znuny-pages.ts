@@ -3,6 +3,7 @@ import customer from '../../fixtures/helpdesks/znuny/customer.html?raw';
 import login from '../../fixtures/helpdesks/znuny/login.html?raw';
 import noPermission from '../../fixtures/helpdesks/znuny/no-permission.html?raw';
 import note from '../../fixtures/helpdesks/znuny/note.html?raw';
+import phone from '../../fixtures/helpdesks/znuny/phone.html?raw';
 import queue from '../../fixtures/helpdesks/znuny/queue.html?raw';
 import zoom from '../../fixtures/helpdesks/znuny/zoom.html?raw';
 import zoom7 from '../../fixtures/helpdesks/znuny/zoom-7.html?raw';
@@ -14,6 +15,7 @@ const WRITTEN = {
   zoom7: [zoom7, '/znuny/index.pl?Action=AgentTicketZoom;TicketID=2'],
   compose: [compose, '/otrs/index.pl?Action=AgentTicketCompose;TicketID=2;ArticleID=5;ResponseID=1'],
   note: [note, '/otrs/index.pl?Action=AgentTicketNote;TicketID=2'],
+  phone: [phone, '/otrs/index.pl?Action=AgentTicketPhone'],
   queue: [queue, '/otrs/index.pl?Action=AgentTicketQueue;QueueID=2'],
   login: [login, '/otrs/index.pl'],
   customer: [customer, '/otrs/customer.pl?Action=CustomerTicketZoom;TicketNumber=2026112210000019'],

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ticketIn } from '../../../utils/helpdesks/index';
 import { znuny, znunyDeeds, znunyNotes } from '../../../utils/helpdesks/znuny';
 import { Ticket } from '../../../utils/protocol/ticket';
 import { answered, asked, broken, failed, sent, serve } from './fake-server';
@@ -141,7 +142,7 @@ describe('reading a ticket', () => {
       headed(`Ticket#${'1'.repeat(1_000)} — ${'x'.repeat(10_000)}`),
       customerRows('y'.repeat(10_000)),
     );
-    expect(v.is(Ticket, ticket(znunyPage('zoom', { edit })))).toBe(true);
+    expect(v.is(Ticket, ticketIn(znuny, znunyPage('zoom', { edit })))).toBe(true);
   });
 
   it.each(['<img src=x onerror=alert(1)>', '"><script>', '{{7*7}}', '[% 7 %]'])(
