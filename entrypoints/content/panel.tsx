@@ -5,8 +5,8 @@ import { adapterFor, ticketIn } from '../../utils/helpdesks';
 import { ownDocument } from '../../utils/helpdesks/own-document';
 import { PAGE_CHANGES } from '../../utils/helpdesks/page-changes';
 import { warn } from '../../utils/log';
-import { ask, isOrphan } from '../../utils/messaging/page-bus';
-import { fromContent, type Panel, type Press } from '../../utils/protocol/panel';
+import { asking, isOrphan } from '../../utils/messaging/page-bus';
+import { contentAnswers, type fromContent, type Panel, type Press } from '../../utils/protocol/panel';
 import type { Ticket } from '../../utils/protocol/ticket';
 import { dress } from './look';
 import { createPatience } from './patience';
@@ -14,6 +14,8 @@ import { createPatience } from './patience';
 const HOST = 'deskside-panel';
 /** Nothing tells a script that its extension is gone, or that the page is dark by now; so it looks. It costs next to nothing. */
 const LOOK_MS = 1_000;
+
+const ask = asking<typeof fromContent>(contentAnswers);
 
 /** One set of buttons in this page, wherever the page moves its toolbar, and none when it shows no ticket. */
 export function createPanel() {
@@ -43,7 +45,7 @@ export function createPanel() {
   /** For the ticket shown now: read at the click, not when the buttons were drawn. */
   function press(pressed: Press): void {
     if (!ticket) return;
-    ask(fromContent, 'panel.press', { ticket, press: pressed }).then(
+    ask('panel.press', { ticket, press: pressed }).then(
       () => settle(false),
       (error) => {
         warn('the background did not answer', error);
@@ -92,7 +94,7 @@ export function createPanel() {
     host.remove();
     if (!ticket) return;
     ticket = undefined;
-    ask(fromContent, 'panel.close', undefined).catch((error) => warn('the panel could not be closed', error));
+    ask('panel.close', undefined).catch((error) => warn('the panel could not be closed', error));
   }
 
   /** The buttons of one ticket never show another one's state. */
@@ -102,9 +104,7 @@ export function createPanel() {
   }
 
   function open(opened: Ticket): void {
-    ask(fromContent, 'panel.open', opened).then(show, (error) =>
-      warn('the panel could not be opened', error),
-    );
+    ask('panel.open', opened).then(show, (error) => warn('the panel could not be opened', error));
   }
 
   function show(next: Panel): void {

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { warn } from '../../utils/log';
-import { answerBackground, ask } from '../../utils/messaging/page-bus';
+import { answerBackground, asking } from '../../utils/messaging/page-bus';
 import { fromLauncher } from '../../utils/protocol/launcher';
 import { toContent } from '../../utils/protocol/to-content';
 import { createLauncher } from './launcher';
@@ -17,7 +17,7 @@ export default defineUnlistedScript(() => {
   };
   // Until it has its words.
   world.desksideLauncher = { call() {} };
-  ask(fromLauncher, 'launcher.words', undefined).then(
+  asking<typeof fromLauncher>(fromLauncher)('launcher.words', undefined).then(
     (words) => {
       const launcher = createLauncher(words, () => {
         deaf();

@@ -4,9 +4,9 @@ import launcherStyles from '../../components/launcher-card.css?inline';
 import { setLaunched } from '../../utils/helpdesks/launched';
 import { TYPED_MAX, typedTicket } from '../../utils/helpdesks/typed-ticket';
 import { warn } from '../../utils/log';
-import { ask, isOrphan } from '../../utils/messaging/page-bus';
+import { asking, isOrphan } from '../../utils/messaging/page-bus';
 import type { LauncherWords } from '../../utils/protocol/launcher';
-import { fromContent } from '../../utils/protocol/panel';
+import { contentAnswers, type fromContent } from '../../utils/protocol/panel';
 
 const HOST = 'deskside-launcher';
 /** Nothing tells a script that its extension is gone; so it looks. */
@@ -52,7 +52,7 @@ export function createLauncher(words: LauncherWords, onClosed: () => void) {
     setLaunched({ ticket, mount });
     host.append(mount);
     draw();
-    ask(fromContent, 'ticket.found', undefined).catch((error: unknown) => {
+    asking<typeof fromContent>(contentAnswers)('ticket.found', undefined).catch((error: unknown) => {
       warn('the buttons of a ticket named by hand did not come', error);
       change();
       trouble = true;

@@ -1,23 +1,31 @@
 import * as v from 'valibot';
 import { DesksideError } from '../errors';
-import type { InputOf, MessageDefinition, MessageTable, OutputOf } from '../protocol/bus';
+import type { AnswersOf, InputOf, MessageDefinition, MessageTable, OutputOf } from '../protocol/bus';
 import api from './page-browser';
 
 /** The bus for scripts in pages: the envelopes, tables and checks of bus.ts, and little else. */
 
-/** Asks the background. Throws DesksideError 'noReceiver' | 'invalid' | 'handlerFailed'. */
-export async function ask<T extends MessageTable, K extends keyof T & string>(
-  table: T,
-  type: K,
-  data: InputOf<T[K]>,
-): Promise<OutputOf<T[K]>> {
+/**
+ * Asks the background. What is sent it checks itself, so a page's script carries the schemas of the answers alone.
+ * Throws DesksideError 'noReceiver' | 'invalid' | 'handlerFailed'.
+ */
+export const asking =
+  <T extends MessageTable>(answers: AnswersOf<T>) =>
+  <K extends keyof T & string>(type: K, data: InputOf<T[K]>): Promise<OutputOf<T[K]>> =>
+    ask(answers[type].output, type, data);
+
+async function ask<S extends v.GenericSchema>(
+  answer: S,
+  type: string,
+  data: unknown,
+): Promise<v.InferOutput<S>> {
   const raw: unknown = await api.runtime.sendMessage({ deskside: 1, type, data }).catch((cause: unknown) => {
     throw new DesksideError('noReceiver', { cause, detail: type });
   });
   if (!isReply(raw)) throw new DesksideError('handlerFailed', { detail: type });
-  const output = v.safeParse((table[type] as MessageDefinition).output, raw.value);
+  const output = v.safeParse(answer, raw.value);
   if (!output.success) throw new DesksideError('invalid', { detail: type });
-  return output.output as OutputOf<T[K]>;
+  return output.output;
 }
 
 const isReply = (raw: unknown): raw is { ok: true; value?: unknown } =>

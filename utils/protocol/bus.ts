@@ -11,5 +11,8 @@ export interface MessageDefinition {
 /** Every message that one receiver answers. */
 export type MessageTable = Readonly<Record<string, MessageDefinition>>;
 
+/** What comes back, for who asks. */
+export type AnswersOf<T extends MessageTable> = { readonly [K in keyof T]: Pick<T[K], 'output'> };
+
 export type InputOf<D extends MessageDefinition> = v.InferOutput<D['input']>;
 export type OutputOf<D extends MessageDefinition> = v.InferOutput<D['output']>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { MessageTable } from './bus';
+import type { AnswersOf, MessageTable } from './bus';
 import { Nothing, Ordinal } from './primitives';
 import { Ticket } from './ticket';
 
@@ -93,3 +93,11 @@ export const fromContent = {
     output: Nothing,
   },
 } as const satisfies MessageTable;
+
+/** What comes back, without what is sent: all that such a script has to carry. */
+export const contentAnswers: AnswersOf<typeof fromContent> = {
+  'ticket.found': { output: Nothing },
+  'panel.open': { output: Panel },
+  'panel.close': { output: Nothing },
+  'panel.press': { output: Nothing },
+};

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerBackground, ask, isOrphan } from '../../../utils/messaging/page-bus';
+import { answerBackground, asking, isOrphan } from '../../../utils/messaging/page-bus';
 import type { MessageTable } from '../../../utils/protocol/bus';
 import { Nothing } from '../../../utils/protocol/primitives';
 import { HOSTILE, hostileNames } from '../../fakes/hostile';
@@ -14,6 +14,8 @@ const toPage = {
   'bell.ring': { from: ['background'], input: Nothing, output: Nothing },
   'word.find': { from: ['background'], input: v.string(), output: v.number() },
 } as const satisfies MessageTable;
+
+const ask = asking<typeof toBackground>(toBackground);
 
 const envelope = (type: unknown, data?: unknown) => ({ deskside: 1, type, data });
 
@@ -28,14 +30,14 @@ describe('a script in a page asks', () => {
 
   it('in an envelope, and gets the value', async () => {
     const sent = replies({ ok: true, value: 'abab' });
-    expect(await ask(toBackground, 'word.double', 'ab')).toBe('abab');
+    expect(await ask('word.double', 'ab')).toBe('abab');
     expect(sent).toHaveBeenCalledExactlyOnceWith(envelope('word.double', 'ab'));
   });
 
   it('and is told that nobody is there', async () => {
     const cause = new Error('Could not establish connection.');
     vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockRejectedValue(cause);
-    await expect(ask(toBackground, 'word.double', 'ab')).rejects.toMatchObject({
+    await expect(ask('word.double', 'ab')).rejects.toMatchObject({
       name: 'DesksideError',
       reason: 'noReceiver',
       cause,
@@ -50,7 +52,7 @@ describe('a script in a page asks', () => {
     ...hostileNames.map((name) => [name, HOSTILE[name]] as const),
   ])('and takes %s for no answer', async (_, reply) => {
     replies(reply);
-    await expect(ask(toBackground, 'word.double', 'ab')).rejects.toMatchObject({ reason: 'handlerFailed' });
+    await expect(ask('word.double', 'ab')).rejects.toMatchObject({ reason: 'handlerFailed' });
   });
 
   const fits = (value: unknown) => v.is(toBackground['word.double'].output, value);
@@ -59,7 +61,7 @@ describe('a script in a page asks', () => {
     'and takes no value that is %s',
     async (name) => {
       replies({ ok: true, value: HOSTILE[name] });
-      await expect(ask(toBackground, 'word.double', 'ab')).rejects.toMatchObject({ reason: 'invalid' });
+      await expect(ask('word.double', 'ab')).rejects.toMatchObject({ reason: 'invalid' });
     },
   );
 });
