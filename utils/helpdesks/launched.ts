@@ -20,7 +20,8 @@ export function setLaunched(launched: Launched | undefined): void {
 
 export const launched: HelpdeskAdapter = {
   // Not in another document (an answer of the helpdesk), nor once the page has thrown the card away.
-  detect: (page) => world.desksideLaunched?.mount.ownerDocument === page && isInPage(),
+  // Told by its root: what is asked about may stand for the document (own-document.ts).
+  detect: (page) => isInPage() && page.documentElement === document.documentElement,
   ticket: () => world.desksideLaunched?.ticket,
   mount: () => world.desksideLaunched?.mount,
 };

@@ -42,7 +42,8 @@ const tickets: [string, Document][] = [
 describe('every product', () => {
   it('has something that can be done in it', () => {
     expect(deeds.map(({ adapter }) => adapter)).toEqual(adapters);
-    expect(notes.map(({ adapter }) => adapter)).toEqual(adapters);
+    // A note about a ticket that was named by hand is copied.
+    expect(notes.map(({ adapter }) => adapter)).toEqual(adapters.filter((adapter) => adapter !== launched));
   });
 
   it('is shown here', () => {

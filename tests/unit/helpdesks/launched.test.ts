@@ -5,6 +5,7 @@ import { deedsFor } from '../../../utils/helpdesks/deeds';
 import { adapterFor } from '../../../utils/helpdesks/index';
 import { launched, launchedDeeds, setLaunched } from '../../../utils/helpdesks/launched';
 import { notesFor } from '../../../utils/helpdesks/notes';
+import { ownDocument } from '../../../utils/helpdesks/own-document';
 import { TYPED_MAX, typedTicket } from '../../../utils/helpdesks/typed-ticket';
 import { Ticket, takesNotes } from '../../../utils/protocol/ticket';
 import { PAGE_TICKET } from '../../fakes/examples';
@@ -65,9 +66,11 @@ describe('a page in which a ticket was named', () => {
 
   it('has it, in the card, before whatever an adapter would find', () => {
     document.head.innerHTML = '<meta name="application-name" content="Harbor Desk">';
-    document.body.dataset.page = 'ticket';
-    document.body.dataset.ticketId = '1042';
+    const desk = document.createElement('main');
+    desk.innerHTML = '<article data-page="ticket"><h1 data-ticket-id="1042">Printer</h1></article>';
+    document.body.append(desk);
     expect(adapterFor(document)).toBe(launched);
+    expect(adapterFor(ownDocument(document))).toBe(launched);
     expect([launched.ticket(document), launched.mount(document)]).toEqual([ticket, mount]);
     expect(deedsFor(document)).toBe(launchedDeeds);
     setLaunched(undefined);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { healthOf } from '../../../utils/helpdesks/health';
 import { adapterFor } from '../../../utils/helpdesks/index';
 import { ownDocument } from '../../../utils/helpdesks/own-document';
@@ -14,6 +14,10 @@ function show(...names: string[]): void {
   for (const name of names) Reflect.deleteProperty(document, name);
 }
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 const HIDDEN = ['querySelector', 'querySelectorAll', 'URL', 'body', 'scripts'];
 
 describe('a page that hides the document’s own properties', () => {
@@ -22,6 +26,8 @@ describe('a page that hides the document’s own properties', () => {
     document.body.dataset.page = 'ticket';
     document.body.innerHTML = `<main data-ticket-id="1042"><h1 class="ticket-subject">Printer</h1>
       <div class="ticket-toolbar"></div></main>`;
+    // As browsers do it; happy-dom would look for style sheets by what is hidden here.
+    vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(true);
     hide(...HIDDEN);
     expect(() => adapterFor(document)).toThrow(TypeError);
     const page = ownDocument(document);

@@ -142,7 +142,7 @@ describe('a page in which a ticket was detected', () => {
 });
 
 describe('what the popup is told', () => {
-  const START = 'You can still start: press “Use Deskside on this page” in Deskside’s menu.';
+  const START = 'You can still start: press “Enter ticket by hand” in Deskside’s menu.';
   const TOLD: ReadonlyArray<readonly [string, PageHealth, string]> = [
     [
       'a queue',
