@@ -3,10 +3,10 @@
  * rests. Counted is how often buttons were put in, and how many there were at most.
  */
 export function unrest(kind: string): void {
-  const page = globalThis as unknown as { rest?: () => void; most: number; puts: number };
+  const page = globalThis as unknown as { rest?: () => void; most: number; puts: number[] };
   page.rest?.();
   page.most = 0;
-  page.puts = 0;
+  page.puts = [];
   const count = () => {
     const { length } = document.querySelectorAll('deskside-panel');
     page.most = Math.max(page.most, length);
@@ -14,7 +14,7 @@ export function unrest(kind: string): void {
   const watcher = new MutationObserver((changes) => {
     for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
       if (!(node instanceof HTMLElement) || node.localName !== 'deskside-panel') continue;
-      page.puts += 1;
+      page.puts.push(performance.now());
       if (kind === 'throwsOut') node.remove();
     }
     count();
