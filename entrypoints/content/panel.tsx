@@ -77,7 +77,7 @@ export function createPanel() {
   }
 
   function put(mount: Element, insetPx = 0): void {
-    const ms = patience.wait();
+    const ms = patience.wait(host.parentElement?.isConnected === false);
     clearTimeout(pause);
     if (ms > 0) {
       pause = setTimeout(place, ms);
@@ -94,7 +94,7 @@ export function createPanel() {
     host.remove();
     if (!ticket) return;
     ticket = undefined;
-    ask('panel.close', undefined).catch((error) => warn('the panel could not be closed', error));
+    ask('panel.close', undefined).catch((error) => warn('the panel was not closed', error));
   }
 
   /** The buttons of one ticket never show another one's state. */
@@ -104,7 +104,7 @@ export function createPanel() {
   }
 
   function open(opened: Ticket): void {
-    ask('panel.open', opened).then(show, (error) => warn('the panel could not be opened', error));
+    ask('panel.open', opened).then(show, (error) => warn('the panel was not opened', error));
   }
 
   function show(next: Panel): void {

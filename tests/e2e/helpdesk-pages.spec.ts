@@ -140,7 +140,8 @@ test('a toolbar that is drawn anew all the time, and a page that takes the butto
   expect(third - second).toBeGreaterThan(1.5 * (second - first));
   expect(fourth - third).toBeGreaterThan(1.5 * (third - second));
   await page.evaluate(unrest, 'rests');
-  await expect(panels(page)).toHaveCount(1);
+  // The longest pause is 10 s.
+  await expect(panels(page)).toHaveCount(1, { timeout: 15_000 });
   const quiet = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
