@@ -5,13 +5,14 @@ import { lineOf, Origin } from './primitives';
 export const TicketId = v.pipe(lineOf(64), v.minLength(1));
 
 /** The helpdesk products that Deskside is at home in. */
-export const Product = v.picklist(['demo', 'requestTracker', 'redmine', 'freeScout', 'znuny', 'osTicket']);
+const PRODUCTS = ['demo', 'requestTracker', 'redmine', 'freeScout', 'znuny', 'osTicket'] as const;
+export const Product = v.picklist(PRODUCTS);
 export type Product = v.InferOutput<typeof Product>;
 
 /** A helpdesk ticket as its page's adapter read it: text from a page, so hostile. Empty strings mean "not there". */
 export const Ticket = v.strictObject({
   /** `other`: no adapter's; an agent has said by hand which ticket it is. (docs/adr/0035) */
-  helpdesk: v.picklist([...Product.options, 'other']),
+  helpdesk: v.picklist([...PRODUCTS, 'other']),
   id: TicketId,
   /** What people call it: "#1042". */
   label: v.pipe(lineOf(64), v.minLength(1)),
