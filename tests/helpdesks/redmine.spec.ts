@@ -64,7 +64,8 @@ test('from an issue of Redmine to the picture by the link in the reply, and to a
 
   // No reply is open: it is not opened for the agent. One to colleagues is none.
   const insert = viewer.getByRole('button', { name: 'Put the link into the reply' });
-  const isRefused = () => stateIn(viewer, 'The ticket has no reply editor open. Copy the link instead.');
+  const isRefused = () =>
+    stateIn(viewer, 'There is no open reply to write into, so the invitation was copied.');
   await insert.click();
   await isRefused();
   await page.bringToFront();

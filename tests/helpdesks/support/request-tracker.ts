@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import type { Page } from '@playwright/test';
 import { startRequestTracker } from '../../../scripts/helpdesks/request-tracker.mjs';
 import { test as base } from '../../e2e/support/stage';
@@ -65,9 +65,8 @@ export async function notesIn(rt: RequestTracker, id: number, marker: string): P
   const found: Transaction[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     const query = new URLSearchParams({ fields: 'Type,Data', per_page: '100', page: String(page) });
-    const address = `${rt.origin}/REST/2.0/ticket/${id}/history?${query}`;
-    const answer = await fetch(address, { headers: { cookie } });
-    const history = (await answer.json()) as { pages: number; items: Transaction[] };
+    const { text } = await ask(rt, `/REST/2.0/ticket/${id}/history?${query}`, { cookie });
+    const history = JSON.parse(text) as { pages: number; items: Transaction[] };
     pages = history.pages;
     found.push(...history.items.filter(({ Data }) => Data.includes(marker)));
   }
@@ -78,36 +77,64 @@ export async function notesIn(rt: RequestTracker, id: number, marker: string): P
 export async function addComments(rt: RequestTracker, id: number, count: number): Promise<void> {
   const cookie = await logIn(rt, rt.agent.name, rt.agent.password);
   for (let number = 1; number <= count; number += 1) {
-    const answer = await fetch(`${rt.origin}/REST/2.0/ticket/${id}/comment`, {
-      method: 'POST',
-      headers: { cookie, 'Content-Type': 'application/json' },
+    const { status } = await ask(rt, `/REST/2.0/ticket/${id}/comment`, {
+      cookie,
+      type: 'application/json',
       body: JSON.stringify({ Subject: `Comment ${number}`, Content: 'x', ContentType: 'text/plain' }),
     });
-    if (answer.status !== 201) throw new Error(`Request Tracker took no comment: ${answer.status}`);
+    if (status !== 201) throw new Error(`Request Tracker took no comment: ${status}`);
   }
 }
 
 /** The mails so far, with what was folded for the way unfolded. */
 export const mailOf = (rt: RequestTracker): string => rt.mail().replaceAll(/=?\r?\n/gu, '');
 
+/** The session's cookie, as "name=value". */
+async function logIn(rt: RequestTracker, user: string, pass: string): Promise<string> {
+  const { headers, status } = await ask(rt, '/NoAuth/Login.html', {
+    type: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams({ user, pass }).toString(),
+  });
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0];
+  if (!cookie) throw new Error(`Request Tracker let nobody in: ${status}`);
+  return cookie;
+}
+
+interface Asked {
+  cookie?: string;
+  type?: string;
+  /** It is posted. */
+  body?: string;
+}
+interface Answered {
+  status: number | undefined;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
 /**
- * The session's cookie, as "name=value". RT's own server ends an answer twice now and then, which browsers overlook and Node's
- * parser does not.
+ * A connection each: RT's own server ends answers twice, and connections without a word, now and then. Browsers overlook the
+ * one and dial again after the other; Node's fetch does neither.
  */
-function logIn(rt: RequestTracker, user: string, pass: string): Promise<string> {
+function ask(rt: RequestTracker, path: string, { cookie, type, body }: Asked): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const options = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { ...(cookie && { cookie }), ...(type && { 'Content-Type': type }) },
+      agent: false,
       insecureHTTPParser: true,
     };
-    const asking = request(`${rt.origin}/NoAuth/Login.html`, options, (answer) => {
-      answer.resume();
-      const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
-      if (cookie) resolve(cookie);
-      else reject(new Error(`Request Tracker let nobody in: ${answer.statusCode}`));
+    const asking = request(rt.origin + path, options, (answer) => {
+      const { statusCode: status, headers } = answer;
+      // What comes after the end of an answer does not count against it.
+      const done = () => resolve({ status, headers, text });
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      answer.once('end', done).once('error', (error) => (answer.complete ? done() : reject(error)));
     });
     asking.once('error', reject);
-    asking.end(new URLSearchParams({ user, pass }).toString());
+    asking.end(body);
   });
 }
