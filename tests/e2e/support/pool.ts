@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../../../scripts/lib/person.mjs';
 
 /** With which switches a browser was started, and what is in it from the start. */
@@ -49,9 +50,21 @@ export function createPool<P extends Person>(): Pool<P> {
 const isUsual = ({ installed = true, prepare, profile }: Wish): boolean =>
   installed && prepare === undefined && profile === undefined;
 
-/** A story may have closed it, or taken the extension out. */
-const isCleared = (person: Person): Promise<boolean> =>
-  person.clear().then(
+/** Far more than it takes. */
+const CLEARED_MS = 15_000;
+
+/**
+ * A story may have closed it, or taken the extension out. Twice in some hundreds of stories a browser did not come to an end
+ * with it, after a story that had passed: such a one is closed, too.
+ */
+async function isCleared(person: Person): Promise<boolean> {
+  const patience = new AbortController();
+  const tooLong = pause(CLEARED_MS, false, { signal: patience.signal }).catch(() => false);
+  const cleared = person.clear().then(
     () => true,
     () => false,
   );
+  const isDone = await Promise.race([cleared, tooLong]);
+  patience.abort();
+  return isDone;
+}
