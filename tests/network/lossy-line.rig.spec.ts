@@ -63,7 +63,10 @@ test('packets take their time, some are lost, and there is no other way', async 
   const lostPercent = (100 * (after.lost - before.lost)) / (after.sent - before.sent);
   // Four times what chance does to so many.
   expect(Math.abs(lostPercent - LOSS_PERCENT)).toBeLessThan(1.5);
-  expect(COUNT - took.length).toBe(after.lost - before.lost);
+  // Nothing of ours goes another way. What the systems themselves say over the line, a few packets, may be lost, too.
+  const othersLost = after.lost - before.lost - (COUNT - took.length);
+  expect(othersLost).toBeGreaterThanOrEqual(0);
+  expect(othersLost).toBeLessThanOrEqual(3);
 });
 
 const OWNER = `
