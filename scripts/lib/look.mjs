@@ -54,8 +54,8 @@ export async function clickMark(display, area, mark, what, seen = () => undefine
   return at;
 }
 
-/** The browser takes no click on a dialog that has only just appeared, moved or come to the front. */
-const PROTECTED_MS = 600;
+/** The browser takes no click on a dialog that has only just appeared, moved or come to the front. ms */
+export const PROTECTED_MS = 600;
 
 /**
  * Clicks the mark until it is gone, as a person does whose click was not taken.

@@ -1,6 +1,6 @@
 /** The browser's own question whether an extension may use a site. */
 import { readPicture } from './display.mjs';
-import { findMark, lookFor, wholeScreen } from './look.mjs';
+import { findMark, lookFor, PROTECTED_MS, wholeScreen } from './look.mjs';
 import { until } from './until.mjs';
 import { click, parkPointer } from './windows.mjs';
 
@@ -17,17 +17,26 @@ export const allowSite = (display, isAnswered) => answer(display, TO_ALLOW_PX, i
 /** @param {import('./display.mjs').Display} display */
 export const denySite = (display) => answer(display, 0);
 
-/** Clicks until the question is gone: for its first moments the browser takes no click, so that none is a slip. */
+/**
+ * Clicks until the question is gone: the browser takes no click on one that has only just appeared or moved, nor one that soon
+ * follows another, so that none is a slip. It is looked for anew each time, as it may have moved since it was first seen.
+ */
 async function answer(display, right, isAnswered) {
   // Under the pointer, where the question before has left it, the button has another colour.
   await parkPointer(display);
-  const spot = await lookFor(display, wholeScreen, DENY, "the browser's question about a site");
   const area = await wholeScreen(display);
+  let place = await lookFor(display, wholeScreen, DENY, "the browser's question about a site");
+  let since = Date.now();
   await until(
     async () => {
-      if (isAnswered ? await isAnswered() : !findMark(readPicture(display), area, DENY)) return true;
+      const spot = findMark(readPicture(display), area, DENY);
+      if (isAnswered ? await isAnswered() : !spot) return true;
+      if (spot?.x !== place?.x || spot?.y !== place?.y) since = Date.now();
+      place = spot;
+      if (!spot || Date.now() - since < PROTECTED_MS) return false;
       await click(display, spot.x + right, spot.y);
       await parkPointer(display);
+      since = Date.now();
       return false;
     },
     { deadlineMs: 10_000, what: "the browser's question to take the answer" },

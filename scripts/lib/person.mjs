@@ -151,7 +151,8 @@ function pagesOf(context, extension, profile) {
           what: path,
         },
       );
-      await page.waitForLoadState();
+      // Asked of the page itself: in one of sixty windows that a page opened, Playwright never heard of its load.
+      await page.waitForFunction(() => document.readyState === 'complete', undefined, { polling: 40 });
       return page;
     },
     findPage: (path) => context.pages().find((candidate) => candidate.url().startsWith(own(path))),

@@ -26,6 +26,9 @@ async function inFront({ display, windowId }: MouseLog): Promise<void> {
   await expect.poll(async () => Number(await ask(display, 'xdotool', ['getactivewindow']))).toBe(windowId);
 }
 
+/** What the details count, once they are open. */
+const refusedInputs = (viewer: Page) => viewer.locator('dt:text-is("Refused inputs") + dd');
+
 /** A terminal of the customer's, which the agent may use. */
 async function controlled(stage: Stage, at?: string): Promise<{ log: MouseLog; viewer: Page }> {
   await useHost(stage.customer);
@@ -39,6 +42,8 @@ test('moved, resized, covered and minimised while the agent uses it: each press 
 }) => {
   const { display } = stage.customer;
   const { log, viewer } = await controlled(stage);
+  await button(viewer, 'Details').click();
+  const refused = refusedInputs(viewer);
   await clickCell(viewer, log, 10, 5);
   await expectPressed(log, 10, 5);
 
@@ -67,7 +72,10 @@ test('moved, resized, covered and minimised while the agent uses it: each press 
 
   await ask(display, 'xdotool', ['windowminimize', `${log.windowId}`]);
   await stateIn(viewer, 'The window is minimised. The customer can open it again.');
+  await expect(refused).toHaveText('0');
   await clickCell(viewer, log, 3, 3);
+  // It has come, and had no effect, before the window is back.
+  await expect(refused).not.toHaveText('0');
   await inFront(log);
   await expect(viewer.getByText('The window is minimised.').filter({ visible: true })).toHaveCount(0);
   await clickCell(viewer, log, 5, 9);
@@ -123,7 +131,7 @@ test.describe('the whole screen', () => {
 
     await clickCell(viewer, screen, 400, 300);
     await button(viewer, 'Details').click();
-    await expect(viewer.locator('dt:text-is("Refused inputs") + dd')).not.toHaveText('0');
+    await expect(refusedInputs(viewer)).not.toHaveText('0');
     expect(await join.evaluate(() => (globalThis as unknown as { presses: number }).presses)).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { activeOf, becomes, raise } from './activate';
 import { clientsOf, isMinimised, isSameProgram, pidOfWindow, rectangleOf } from './clients';
 import type { Connection } from './connection';
 import { type Point, pixelAt } from './geometry';
+import { Landing } from './landing';
 import { createGlass, screenOf } from './monitors';
 import type { Browser } from './own-windows';
 import { focusWay, ownerOf, windowsAt } from './receivers';
@@ -53,6 +54,7 @@ function requireActable(connection: Connection, browser: Browser, id: number): v
 class WindowTarget implements Target {
   private readonly pid: number;
   private readonly isOnGlass: (at: Point) => boolean;
+  private readonly landing = new Landing();
   private isGone = false;
   private triedAt = Number.NEGATIVE_INFINITY;
 
@@ -70,7 +72,8 @@ class WindowTarget implements Target {
     const standing = this.connection.numbers(this.id, 'WM_STATE');
     this.isGone ||= standing.length === 0 || pidOfWindow(this.connection, this.id) !== this.pid;
     if (this.isGone) return 'gone';
-    return isMinimised(this.connection, this.id, standing) ? 'minimised' : 'there';
+    if (isMinimised(this.connection, this.id, standing)) this.landing.away();
+    return this.landing.isDone(rectangleOf(this.connection, this.id)) ? 'there' : 'minimised';
   }
 
   pixel(place: Point): Point {
