@@ -63,8 +63,8 @@ export default defineBackground({
 });
 
 async function changed(book: Book): Promise<void> {
-  await updatePanels(book);
   await limitSessions(book);
+  await updatePanels(book);
   await updateWhenIdle();
 }
 

@@ -126,11 +126,19 @@ const RIM = [
   [0, 1],
 ];
 
+/** How far a part of a colour may be off: themes and versions of the browser differ by as much. */
+const OFF = 12;
+
 /** @param {import('./xwd.mjs').Picture} picture @param {Area} area @param {Mark} mark */
 export function findMark({ width, height, rgb }, area, { colour, across, down }) {
+  const [red, green, blue] = colour;
   const is = (x, y) => {
     const at = (y * width + x) * 3;
-    return colour.every((part, index) => Math.abs(rgb[at + index] - part) < 12);
+    return (
+      Math.abs(rgb[at] - red) < OFF &&
+      Math.abs(rgb[at + 1] - green) < OFF &&
+      Math.abs(rgb[at + 2] - blue) < OFF
+    );
   };
   for (let y = area.y + down; y < Math.min(area.y + area.height, height) - down; y++) {
     for (let x = area.x + across; x < Math.min(area.x + area.width, width) - across; x++) {

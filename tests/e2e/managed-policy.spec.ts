@@ -15,6 +15,9 @@ import {
 
 /** What an organisation decides holds: in the browser of whoever it is set for, and in words for both people. */
 
+// One after the other, in one worker: support/managed.ts.
+test.describe.configure({ mode: 'default' });
+
 test.describe('a customer whose organisation lets no screen be shown and nothing be used', () => {
   test.use({
     managed: {

@@ -1,5 +1,5 @@
 import { expect, test } from './support/stage';
-import { invitedLink, openTicket, requestView, stateIn } from './support/steps';
+import { accept, invitedLink, openTicket, requestView, stateIn } from './support/steps';
 
 const panels = (page: import('@playwright/test').Page) => page.locator('deskside-panel');
 
@@ -49,6 +49,19 @@ test('no code and no link is in the page before the agent puts the link into the
   await expect(ticket.locator('textarea[name="reply"]')).toHaveValue(
     new RegExp(link.replace(/[.?]/gu, '\\$&'), 'u'),
   );
+});
+
+test('a ticket page that stands still in a dialog of its own keeps nobody waiting', async ({ stage }) => {
+  const agent = await requestView(stage);
+  const { ticket, viewer } = agent;
+  const asked = ticket.waitForEvent('dialog');
+  await ticket.evaluate(() => void setTimeout(() => alert('Draft saved'), 0));
+  const dialog = await asked;
+  await accept(stage, agent);
+  // Whose window it is shows all that has happened; the page does when it can.
+  await stateIn(viewer, "You are seeing the customer's application.");
+  await dialog.dismiss();
+  await stateIn(ticket, "You are seeing the customer's application.");
 });
 
 test("a script's click on the buttons does nothing", async ({ stage }) => {

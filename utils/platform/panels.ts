@@ -20,14 +20,20 @@ export async function panelFor(book: Book, origin: string, ticketId: string): Pr
   return panelOf(sessionOfTicket(book, origin, ticketId), ticketId, t, policy);
 }
 
-/** Brings the buttons of every open ticket page up to date. A tab that does not answer has left its ticket. */
+/** A page that stands still in a dialog of its own answers when that is closed; no session waits for it. */
+const PATIENCE_MS = 300;
+
+/** Brings the buttons of every open ticket page up to date. A tab that cannot be reached has left its ticket. */
 export async function updatePanels(book: Book): Promise<void> {
-  await Promise.all(
-    (await panelPlaces()).map(async ({ tabId, origin, ticket }) => {
-      const panel = await panelFor(book, origin, ticket.id);
-      await tabCaller(toContent, tabId)('panel.update', panel).catch(() => forgetPanel(tabId));
-    }),
-  );
+  const told = (await panelPlaces()).map(async ({ tabId, origin, ticket }) => {
+    const panel = await panelFor(book, origin, ticket.id);
+    await tabCaller(toContent, tabId)('panel.update', panel).catch(() => forgetPanel(tabId));
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([Promise.all(told), tooLong]).finally(() => clearTimeout(timer));
 }
 
 /** Takes the buttons out of pages whose helpdesk is no longer enabled, or whose launcher has no leave any more. */

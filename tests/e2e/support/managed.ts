@@ -2,13 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { idOf } from '../../../scripts/lib/person.mjs';
+import { idOf, type Person } from '../../../scripts/lib/person.mjs';
+import { until } from '../../../scripts/lib/until.mjs';
 import { extension } from './worker-place';
 
 /**
  * A browser that an organisation manages. Chromium on Linux reads its policies from one folder for the whole machine, and
  * stories run beside each other: so a managed person has an extension with a key, and so an id, of their own, and what is
- * decided for that id is nobody else's.
+ * decided for that id is nobody else's. But two managed stories must not run beside each other: a browser that starts while
+ * somebody else's file is written or removed may read nothing at all (1 in 5, seen in Chromium 156).
  */
 const POLICIES = '/etc/chromium/policies/managed';
 
@@ -19,12 +21,15 @@ export interface Managed {
   /** The folder to load. */
   build: string;
   decide(policy: Decided): void;
+  /** Resolves when the browser knows what was decided first. */
+  known(person: Person): Promise<void>;
   release(): void;
 }
 
 /** Nothing decided: the worker's own build. */
 export function manage(policy: Decided | undefined): Managed {
-  if (!policy) return { build: extension(), decide: refuse, release: () => undefined };
+  if (!policy)
+    return { build: extension(), decide: refuse, known: () => Promise.resolve(), release: () => undefined };
   const build = withOwnKey(extension());
   const id = idOf(build);
   const file = join(POLICIES, `deskside-test-${id}.json`);
@@ -33,11 +38,24 @@ export function manage(policy: Decided | undefined): Managed {
   return {
     build,
     decide,
+    known: untilKnown,
     release() {
       rmSync(file, { force: true });
       rmSync(build, { recursive: true, force: true });
     },
   };
+}
+
+/** A change of the folder is read once it has lain untouched for 5 s. */
+const KNOWN_MS = 15_000;
+
+/** It takes up to a second from when the extension is there. */
+async function untilKnown(person: Person): Promise<void> {
+  const isKnown = async () => {
+    const worker = await person.worker();
+    return Object.keys(await worker.evaluate(() => chrome.storage.managed.get(null))).length > 0;
+  };
+  await until(isKnown, { deadlineMs: KNOWN_MS, what: 'the browser to know what was decided for it' });
 }
 
 function refuse(): void {

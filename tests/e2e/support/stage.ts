@@ -155,6 +155,7 @@ export const test = base.extend<Options & Tools, Places>({
     const app = { ...opened, display: customerDisplay };
     const decide = { agent: theirs.agent.decide, customer: theirs.customer.decide };
     try {
+      await Promise.all([theirs.agent.known(agent), theirs.customer.known(customer)]);
       await use({ server, app, agent, customer, decide });
     } finally {
       for (const { release } of Object.values(theirs)) release();

@@ -32,6 +32,7 @@ beforeEach(async () => {
   await saveSettings({ language: 'en', sites: [ORIGIN, OTHER] });
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -88,6 +89,22 @@ describe('after a step', () => {
     await updatePanels(book);
     expect(told).toHaveLength(2);
     expect(await tabsKnown()).toEqual([8]);
+  });
+
+  it('a page that stands still in a dialog keeps nothing waiting, and is told all the same', async () => {
+    await rememberPanel(7, { origin: ORIGIN, url: null, ticket });
+    await rememberPanel(8, { origin: ORIGIN, url: null, ticket: next });
+    const still = new Promise<never>(() => undefined);
+    answers = { 7: still, 8: done };
+    vi.useFakeTimers();
+    const updated = vi.fn();
+    const whole = updatePanels(book).then(updated);
+    await vi.advanceTimersByTimeAsync(299);
+    expect(updated).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await whole;
+    expect(told.map(([tabId]) => tabId)).toEqual([7, 8]);
+    expect(await tabsKnown()).toEqual([7, 8]);
   });
 });
 
