@@ -204,6 +204,7 @@ export function createControlling(
       grant.beat();
       if (isTimeUp(grant, ports.policy(), now)) lower(shareId, 'timeLimit');
     }
+    refusals.beat();
     if (now - tickedAt < CONTROL_TICK_MS) return;
     tickedAt = now;
     const sessions = new Set([...grants.keys()].map((shareId) => items.find(shareId)?.sessionId ?? ''));

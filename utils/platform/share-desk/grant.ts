@@ -60,6 +60,11 @@ const URGENCY: readonly SuspendReason[] = [
   'loading',
 ];
 
+/** Between two beats of a clock that has twenty a second, on a page that had no time for them. ms */
+const STALL_MS = 200;
+/** What has come meanwhile waits behind the beats that have, too. ms */
+const AFTER_STALL_MS = 150;
+
 /** A page that stands still in a dialog of its own lets nothing come up; control ends all the same. */
 const LAST_MS = 300;
 const sleepFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -76,6 +81,7 @@ export async function openGrant(
   let standing: Grant['standing'] = 'free';
   const since = ports.now();
   let heardAt = since;
+  let beatAt = since;
   let field: ControlField | null = null;
   let dialog: NoticeOf<'dialog'>['dialog'] = null;
   let place: Place = { x: 0, y: 0, width: 1, height: 1 };
@@ -160,6 +166,9 @@ export async function openGrant(
     suspend: (reason, isSuspended) => suspend(reason, isSuspended),
     beat() {
       const now = ports.now();
+      // It was this page that was silent, not the viewer.
+      if (now - beatAt > STALL_MS) heardAt = Math.max(heardAt, now - SILENCE_MS + AFTER_STALL_MS);
+      beatAt = now;
       for (const [reason, until] of reasons) if (until <= now) suspend(reason, false);
       if (queue && !queue.isHoldingNothing && now - heardAt > SILENCE_MS) void queue.clear();
     },

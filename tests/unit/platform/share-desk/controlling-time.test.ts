@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { typed } from '../../../fakes/control';
 import { settled } from '../../../fakes/share-ports';
 import {
@@ -78,6 +78,25 @@ describe('silence', () => {
     await pass(100);
     expect(inputs()).toEqual(RELEASED);
     expect(line.standing()?.standing).toBe('taken');
+  });
+
+  it('is not the viewer’s while this page stands still: what has come is heard first', async () => {
+    const line = await holding();
+    vi.setSystemTime(Date.now() + 600);
+    await pass(150);
+    expect(inputs()).toEqual(RELEASED.slice(0, 2));
+    line.send({ type: 'beat' });
+    await pass(450);
+    expect(inputs()).toEqual(RELEASED.slice(0, 2));
+    await pass(100);
+    expect(inputs()).toEqual(RELEASED);
+  });
+
+  it('is the viewer’s if nothing has come after that', async () => {
+    await holding();
+    vi.setSystemTime(Date.now() + 600);
+    await pass(300);
+    expect(inputs()).toEqual(RELEASED);
   });
 
   it('is none while the viewer’s page beats', async () => {

@@ -25,6 +25,18 @@ describe('what was refused', () => {
     ]);
   });
 
+  it('is told whole half a second later, if nothing follows', () => {
+    for (let count = 0; count < 3; count++) refusals.count('share-001', 'suspended');
+    now = 499;
+    refusals.beat();
+    expect(told).toEqual([['share-001', 'suspended', 1]]);
+    now = 500;
+    refusals.beat();
+    now = 2_000;
+    refusals.beat();
+    expect(told.slice(1)).toEqual([['share-001', 'suspended', 3]]);
+  });
+
   it('is counted for each share by itself, from the beginning of its control', () => {
     refusals.count('share-001', 'age');
     refusals.count('share-002', 'age');
