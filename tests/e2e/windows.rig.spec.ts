@@ -1,10 +1,10 @@
 import { picturesOf } from '../../scripts/demo/watch.mjs';
 import { sendersOf } from '../../scripts/lib/traffic.mjs';
-import { expect, shareOf, test } from './support/crowd';
+import { expect, test } from './support/stage';
 import { consentBox, expectGoingOn, pressOk, share, stateIn } from './support/steps';
 import { expectPictureOf, offer, trackLabelOf } from './support/windows';
 
-/** What other stories stand on: several windows of one person, several customers of one agent. */
+/** What other stories stand on: several windows of one person. */
 
 test('the picker takes the window that is offered; one that is being shown does not mind being renamed', async ({
   stage,
@@ -29,10 +29,4 @@ test('the picker takes the window that is offered; one that is being shown does 
     await expectPictureOf(window, people.viewer);
     expect((await sendersOf(people.share)).map(({ name }) => name)).toEqual([trackLabelOf(window)]);
   }
-});
-
-test('three customers at once, each with a picture of their own colour', async ({ crowd }) => {
-  const seen = [];
-  for (const guest of crowd) seen.push({ guest, viewer: (await shareOf(guest)).viewer });
-  for (const { guest, viewer } of seen) await expectPictureOf(guest.app, viewer);
 });
