@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { expectOutOfReach, noteOf, openOrders, PICK_ORDERS, write } from './support/orders';
+import { enter, expectOutOfReach, noteOf, openOrders, PICK_ORDERS, write } from './support/orders';
 import { expect, test } from './support/stage';
 import { grantControl, stateIn } from './support/steps';
 
@@ -23,7 +23,7 @@ test('in a frame of the page’s own site everything is used as in the page; a f
   await pressIn(viewer, orders, own, '#count');
   await expect(own.locator('#count')).toHaveText('1');
   await pressIn(viewer, orders, own, '#note');
-  await viewer.keyboard.type('in the frame');
+  await enter(viewer, 'in the frame');
   await expect(own.locator('#note')).toHaveValue('in the frame');
   await expect(noteOf(orders)).toHaveValue('in the page');
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ask, key } from './support/display';
-import { clickOn, noteOf, openOrders, PICK_ORDERS, pointAt } from './support/orders';
+import { clickOn, enter, noteOf, openOrders, PICK_ORDERS, pointAt } from './support/orders';
 import { button } from './support/places';
 import { expect, type Stage, test } from './support/stage';
 import { grantControl, stateIn } from './support/steps';
@@ -97,7 +97,7 @@ test('the customer’s own hand stops the agent’s at once, lets go of what is 
   await expect(orders.locator('#count')).toHaveText('0');
   await expect(noteOf(orders)).toHaveValue('');
   await clickOn(viewer, noteOf(orders));
-  await viewer.keyboard.type('goes on');
+  await enter(viewer, 'goes on');
   await expect(noteOf(orders)).toHaveValue('goes on');
 
   // Whatever ends it lets go, too: the agent leaves while a key is down.
