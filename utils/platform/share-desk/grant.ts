@@ -82,6 +82,8 @@ export async function openGrant(
   const since = ports.now();
   let heardAt = since;
   let beatAt = since;
+  /** Once for each silence: on a page that is always slow it would have no end. */
+  let isExcused = false;
   let field: ControlField | null = null;
   let dialog: NoticeOf<'dialog'>['dialog'] = null;
   let place: Place = { x: 0, y: 0, width: 1, height: 1 };
@@ -113,8 +115,20 @@ export async function openGrant(
     tell({ type: 'field', shareId, field });
   }
 
-  function stand(act: ControlAct): void {
+  function hear(): void {
     heardAt = ports.now();
+    isExcused = false;
+  }
+
+  /** It was this page that was silent, not the viewer: what has come meanwhile is heard first. */
+  function excuse(now: number): void {
+    if (isExcused || now - beatAt <= STALL_MS || now - heardAt <= SILENCE_MS - AFTER_STALL_MS) return;
+    heardAt = now - SILENCE_MS + AFTER_STALL_MS;
+    isExcused = true;
+  }
+
+  function stand(act: ControlAct): void {
+    hear();
     const next = act.type === 'take' ? 'taken' : act.type === 'leave' ? 'free' : standing;
     if (next === standing) return;
     standing = next;
@@ -156,7 +170,7 @@ export async function openGrant(
       return suspended();
     },
     put(message) {
-      heardAt = ports.now();
+      hear();
       if ('width' in message.act) {
         const { x, y, width, height } = message.act;
         place = { x, y, width, height };
@@ -166,8 +180,7 @@ export async function openGrant(
     suspend: (reason, isSuspended) => suspend(reason, isSuspended),
     beat() {
       const now = ports.now();
-      // It was this page that was silent, not the viewer.
-      if (now - beatAt > STALL_MS) heardAt = Math.max(heardAt, now - SILENCE_MS + AFTER_STALL_MS);
+      excuse(now);
       beatAt = now;
       for (const [reason, until] of reasons) if (until <= now) suspend(reason, false);
       if (queue && !queue.isHoldingNothing && now - heardAt > SILENCE_MS) void queue.clear();

@@ -99,6 +99,15 @@ describe('silence', () => {
     expect(inputs()).toEqual(RELEASED);
   });
 
+  it('ends also on a page that is always slow', async () => {
+    await holding();
+    for (let beat = 0; beat < 4; beat++) {
+      vi.setSystemTime(Date.now() + 250);
+      await pass(50);
+    }
+    expect(inputs()).toEqual(RELEASED);
+  });
+
   it('is none while the viewer’s page beats', async () => {
     const line = await holding();
     for (let beat = 0; beat < 20; beat++) {
