@@ -12,6 +12,7 @@ import { nodeProblem } from './setup/node-version.mjs';
 import { SetupProblem } from './setup/problem.mjs';
 import { ensureSystem } from './setup/system.mjs';
 import { sum, verdict } from './test/count.mjs';
+import { describeFailures } from './test/failures.mjs';
 import { selectStages } from './test/stages.mjs';
 
 const nothing = { passed: 0, failed: 0 };
@@ -28,10 +29,11 @@ async function testAll(argv) {
   try {
     const chosen = selectStages(argv);
     const env = await setUp(chosen);
-    const counts = [];
-    for (const stage of chosen) counts.push(await perform(stage, { env, folder }));
+    const outcomes = [];
+    for (const stage of chosen) outcomes.push(await perform(stage, { env, folder }));
+    sayAgain(chosen, outcomes);
     console.log(`\nAll in ${seconds(began)}.`);
-    return sum([nothing, ...counts]);
+    return sum([nothing, ...outcomes]);
   } catch (error) {
     const expected = error instanceof SetupProblem || error instanceof RangeError;
     console.log(expected ? `\n${error.message}` : error);
@@ -55,10 +57,19 @@ async function setUp(chosen) {
 async function perform(stage, context) {
   const began = Date.now();
   console.log(`\n=== ${stage.heading}`);
-  const count = await stage.perform(context).catch((error) => {
+  const outcome = await stage.perform(context).catch((error) => {
     console.log(error);
     return oneFailure;
   });
-  console.log(`=== ${stage.heading}: ${verdict(count)}, ${seconds(began)}`);
-  return count;
+  console.log(`=== ${stage.heading}: ${verdict(outcome)}, ${seconds(began)}`);
+  return outcome;
+}
+
+/** What failed is far up by now. `.ci/run` collects what is between these two lines. */
+function sayAgain(chosen, outcomes) {
+  if (outcomes.every(({ failed }) => failed === 0)) return;
+  console.log('\n=== Failed');
+  for (const [i, { failed, failures = [] }] of outcomes.entries()) {
+    if (failed > 0) console.log(`${chosen[i].heading}\n${describeFailures(failures) || 'as printed above'}`);
+  }
 }

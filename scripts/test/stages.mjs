@@ -8,6 +8,7 @@ import { run } from '../lib/run.mjs';
 import { ensureApplications } from '../native/applications.mjs';
 import { ensureLossyLine } from '../network/lossy-line.mjs';
 import { countCheck, countPlaywright, countVitest } from './count.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 /** Far above what a stage needs, on two cores: only something that hangs gets here. */
 const timeoutMs = 40 * 60_000;
@@ -18,6 +19,8 @@ const timeoutMs = 40 * 60_000;
  * @property {NodeJS.ProcessEnv} env
  */
 
+/** @typedef {import('./count.mjs').Count & { failures?: import('./failures.mjs').Failure[] }} Outcome */
+
 /**
  * @typedef {object} Stage
  * @property {string} name as in `--only=`
@@ -25,7 +28,7 @@ const timeoutMs = 40 * 60_000;
  * @property {boolean} needsDisplay browser and X server have to be there
  * @property {boolean} [onlyWhenNamed] not part of everything
  * @property {() => Promise<void>} [prepare] brings what else has to be there, or throws a SetupProblem
- * @property {(context: Context) => Promise<import('./count.mjs').Count>} perform
+ * @property {(context: Context) => Promise<Outcome>} perform
  */
 
 /** @type {Stage[]} */
@@ -117,7 +120,9 @@ async function unit({ env, folder }) {
   // In a fresh clone, where this part runs alone, nobody else has made what tsconfig.json extends.
   await tool('wxt', ['prepare'], env);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  return countVitest(await tool('vitest', args, env), report(file));
+  const code = await tool('vitest', args, env);
+  const found = report(file);
+  return { ...countVitest(code, found), failures: failuresOfVitest(found) };
 }
 
 async function sizes({ env }) {
@@ -152,7 +157,9 @@ async function playwright(config, { env, folder }) {
   const file = join(folder, `${config}.json`);
   const withReport = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const args = ['test', `--config=${config}`, '--reporter=list,json'];
-  return countPlaywright(await tool('@playwright/test', args, withReport, 'playwright'), report(file));
+  const code = await tool('@playwright/test', args, withReport, 'playwright');
+  const found = report(file);
+  return { ...countPlaywright(code, found), failures: failuresOfPlaywright(found) };
 }
 
 const tool = (name, args, env, bin) => script(toolPath(name, bin), args, env);
