@@ -35,11 +35,6 @@ export class ExpectedEvents {
     line.splice(0, place + 1);
     return place >= 0;
   }
-
-  clear(): void {
-    this.lines.pointer.length = 0;
-    this.lines.keyboard.length = 0;
-  }
 }
 
 const lineOf = (kind: EventKind): 'pointer' | 'keyboard' => (kind === 'key' ? 'keyboard' : 'pointer');

@@ -37,9 +37,11 @@ export class LocalHand {
     this.injectors = injectorsOf(this.connection);
   }
 
-  /** From now on; until then nothing is looked at. */
+  /**
+   * From now on; until then nothing is looked at. What the host did under an earlier grant may come only now, as a window manager
+   * may have held it back: that stays expected.
+   */
   watch(seen: () => void): void {
-    this.expected.clear();
     this.lastAt = Number.NEGATIVE_INFINITY;
     this.seen = seen;
     select(this.connection, [...kinds.keys()]);
@@ -55,8 +57,10 @@ export class LocalHand {
     if (!this.seen) return;
     this.seen = undefined;
     select(this.connection, []);
-    // What had come until then is nobody's any more.
-    this.connection.drain(() => {});
+    // What had come until then is nobody's any more; the host's own is not to be expected again.
+    this.connection.drain((event, type) => {
+      if (type === genericEvent) this.isHands(event);
+    });
   }
 
   close(): void {

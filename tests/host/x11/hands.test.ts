@@ -14,6 +14,7 @@ import {
   up,
   write,
 } from './desk';
+import { slowManager } from './slow-manager';
 
 const timeout = 15_000;
 const shift = { key: 'Shift', code: 'ShiftLeft', location: 1 } as const;
@@ -96,6 +97,26 @@ describe('hands', () => {
         { timeout },
       )
       .toBeGreaterThan(1_900);
+  });
+
+  it('knows its own events that a window manager has held back until after the next grant', async () => {
+    const manager = slowManager(desk.display.display);
+    try {
+      control();
+      await desk.act(down(0.1, 0.1), up(0.1, 0.1), move(0.2, 0.2), move(0.3, 0.3));
+      desk.desktop.stop();
+      control();
+      manager.letGo();
+      // A key, as the mouse's own event would be the one that says that nothing earlier will come.
+      await desk.act(keyDown(letter), keyUp(letter));
+      await expect
+        .poll(() => target.events().some((event) => event.includes('ButtonRelease')), { timeout })
+        .toBe(true);
+      await desk.act(keyDown(letter), keyUp(letter));
+      expect(desk.told).toEqual([]);
+    } finally {
+      manager.close();
+    }
   });
 
   it('tells at most ten times a second', async () => {
