@@ -3,16 +3,16 @@ import type { ControlTarget, SurfaceControl, SurfaceControlEvents } from '../../
 import { warn } from '../../log';
 import type {
   ControlAct,
-  ControlField,
   ControlMessage,
   ControlNotice,
-  NoticeOf,
   RefusalReason,
   SuspendReason,
 } from '../../protocol/control';
-import type { HandField } from '../../protocol/hand';
-import { LOCAL_HAND_MS, SILENCE_MS } from '../../protocol/limits';
+import { LOCAL_HAND_MS } from '../../protocol/limits';
 import type { ToldControlNote } from '../../protocol/share';
+import { createOutsidePage } from './outside-page';
+import { createSilence } from './silence';
+import { createSuspensions } from './suspensions';
 
 /** What a grant needs from around it. */
 export interface GrantPorts {
@@ -48,108 +48,57 @@ export interface Grant {
   stop(): Promise<void>;
 }
 
-/** Of several reasons the one is told that somebody can do something about. */
-const URGENCY: readonly SuspendReason[] = [
-  'paused',
-  'forbidden',
-  'minimised',
-  'dialog',
-  'fileChooser',
-  'permission',
-  'localHand',
-  'loading',
-];
-
-/** Between two beats of a clock that has twenty a second, on a page that had no time for them. ms */
-const STALL_MS = 200;
-/** What has come meanwhile waits behind the beats that have, too. ms */
-const AFTER_STALL_MS = 150;
-
 /** A page that stands still in a dialog of its own lets nothing come up; control ends all the same. */
 const LAST_MS = 300;
 const sleepFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-type Place = Pick<ControlField, 'x' | 'y' | 'width' | 'height'>;
 
 /** Nothing is told of it before it has been opened and {@link Grant.tellAll} is called, nor once it has stopped. */
 export async function openGrant(
   { shareId, epoch, target }: { shareId: string; epoch: number; target: ControlTarget },
   ports: GrantPorts,
 ): Promise<Grant> {
-  /** When each reason ends by itself; for ever, most do not. */
-  const reasons = new Map<SuspendReason, number>();
-  let standing: Grant['standing'] = 'free';
   const since = ports.now();
-  let heardAt = since;
-  let beatAt = since;
-  /** Once for each silence: on a page that is always slow it would have no end. */
-  let isExcused = false;
-  let field: ControlField | null = null;
-  let dialog: NoticeOf<'dialog'>['dialog'] = null;
-  let place: Place = { x: 0, y: 0, width: 1, height: 1 };
+  const silence = createSilence(ports.now);
+  const suspensions = createSuspensions();
+  const outside = createOutsidePage(shareId, tell);
+  let standing: Grant['standing'] = 'free';
   let queue: ActQueue | undefined;
   let stopped = false;
 
-  const tell = (notice: ControlNotice): void => {
+  function tell(notice: ControlNotice): void {
     if (queue && !stopped) ports.tell(notice);
-  };
-  const suspended = (): SuspendReason | null => URGENCY.find((reason) => reasons.has(reason)) ?? null;
+  }
 
   function tellStanding(): void {
-    tell({ type: 'standing', shareId, epoch, standing, suspended: suspended() });
+    tell({ type: 'standing', shareId, epoch, standing, suspended: suspensions.foremost });
     ports.changed();
   }
 
-  function suspend(reason: SuspendReason, isSuspended: boolean, until = Number.POSITIVE_INFINITY): void {
-    const before = suspended();
-    reasons.delete(reason);
-    if (isSuspended) {
-      reasons.set(reason, until);
-      void queue?.clear();
-    }
-    if (suspended() !== before) tellStanding();
-  }
-
-  function showField(from: HandField | null): void {
-    field = from && { ...from, ...place, right: place.x, bottom: place.y };
-    tell({ type: 'field', shareId, field });
-  }
-
-  function hear(): void {
-    heardAt = ports.now();
-    isExcused = false;
-  }
-
-  /** It was this page that was silent, not the viewer: what has come meanwhile is heard first. */
-  function excuse(now: number): void {
-    if (isExcused || now - beatAt <= STALL_MS || now - heardAt <= SILENCE_MS - AFTER_STALL_MS) return;
-    heardAt = now - SILENCE_MS + AFTER_STALL_MS;
-    isExcused = true;
+  function suspend(reason: SuspendReason, isSuspended: boolean, until?: number): void {
+    const before = suspensions.foremost;
+    suspensions.set(reason, isSuspended, until);
+    if (isSuspended) void queue?.clear();
+    if (suspensions.foremost !== before) tellStanding();
   }
 
   function stand(act: ControlAct): void {
-    hear();
+    silence.hear();
     const next = act.type === 'take' ? 'taken' : act.type === 'leave' ? 'free' : standing;
     if (next === standing) return;
     standing = next;
-    if (next === 'free') leave();
+    if (next === 'free') {
+      void queue?.letGo();
+      outside.leaveField();
+    }
     control.injector.engage(next === 'taken').catch((error) => warn('what is shared was not told', error));
     tellStanding();
-  }
-
-  function leave(): void {
-    void queue?.letGo();
-    if (field) showField(null);
   }
 
   const control = await ports.open({
     suspend,
     localHand: () => suspend('localHand', true, ports.now() + LOCAL_HAND_MS),
-    field: showField,
-    dialog(next) {
-      dialog = next;
-      tell({ type: 'dialog', shareId, dialog });
-    },
+    field: outside.field,
+    dialog: outside.dialog,
     ended: ports.ended,
   });
   queue = createActQueue({
@@ -167,23 +116,18 @@ export async function openGrant(
       return standing;
     },
     get suspended() {
-      return suspended();
+      return suspensions.foremost;
     },
     put(message) {
-      hear();
-      if ('width' in message.act) {
-        const { x, y, width, height } = message.act;
-        place = { x, y, width, height };
-      }
+      silence.hear();
+      outside.point(message.act);
       queue?.put(message);
     },
     suspend: (reason, isSuspended) => suspend(reason, isSuspended),
     beat() {
-      const now = ports.now();
-      excuse(now);
-      beatAt = now;
-      for (const [reason, until] of reasons) if (until <= now) suspend(reason, false);
-      if (queue && !queue.isHoldingNothing && now - heardAt > SILENCE_MS) void queue.clear();
+      const isTooSilent = silence.beat();
+      for (const reason of suspensions.over(ports.now())) suspend(reason, false);
+      if (isTooSilent && queue && !queue.isHoldingNothing) void queue.clear();
     },
     free() {
       queue?.forget();
@@ -192,8 +136,7 @@ export async function openGrant(
     },
     tellAll() {
       tellStanding();
-      if (field) tell({ type: 'field', shareId, field });
-      if (dialog) tell({ type: 'dialog', shareId, dialog });
+      outside.tellAll();
     },
     async stop() {
       if (stopped) return;
