@@ -12,7 +12,10 @@ export interface Expectations {
   readonly promptName: string | null;
 }
 
+/** From the announcement to when the event was made, ms. A page that is busy gets it later; it was made in time all the same. */
 const VALID_MS = 250;
+/** For so long an event may wait for its page. */
+const LATEST_MS = 5_000;
 const RECENT_MS = 1_000;
 /** Places are rounded on their way through the browser, px. */
 const NEAR = 1.5;
@@ -20,7 +23,8 @@ const NEAR = 1.5;
 interface Entry {
   what: Announcement;
   at: { x: number; y: number } | null;
-  until: number;
+  /** When it was announced, ms. */
+  since: number;
 }
 
 export function createExpectations(now: () => number = () => performance.now()): Expectations {
@@ -28,7 +32,12 @@ export function createExpectations(now: () => number = () => performance.now()):
   let last = Number.NEGATIVE_INFINITY;
   let promptName: string | null = null;
 
-  const fits = ({ what, at }: Entry, event: Event): boolean => {
+  const forgetOld = (time: number): void => {
+    entries = entries.filter(({ since }) => time - since < LATEST_MS);
+  };
+
+  const fits = ({ what, at, since }: Entry, event: Event): boolean => {
+    if (event.timeStamp - since >= VALID_MS) return false;
     if (what.kind === 'text' || what.kind !== event.type) return false;
     if (event instanceof KeyboardEvent) return 'key' in what && what.key === event.key;
     // A frame within the tab does not know where in the tab it is.
@@ -40,12 +49,11 @@ export function createExpectations(now: () => number = () => performance.now()):
     add(what, at) {
       const time = now();
       last = time;
-      entries = entries.filter(({ until }) => until > time);
-      entries.push({ what, at, until: time + VALID_MS });
+      forgetOld(time);
+      entries.push({ what, at, since: time });
     },
     take(event) {
-      const time = now();
-      entries = entries.filter(({ until }) => until > time);
+      forgetOld(now());
       const found = entries.findIndex((entry) => fits(entry, event));
       if (found === -1) return false;
       // Several moves come out of the browser as one; what was announced before this one has been, too.

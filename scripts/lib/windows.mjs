@@ -83,6 +83,18 @@ export async function closeWindow(display, title) {
 }
 
 /**
+ * Brings a window up, as whoever clicks on it: resolves once it has the focus of its display.
+ * @param {Pick<Display, 'env'>} display
+ * @param {RegExp} title
+ */
+export async function activateWindow(display, title) {
+  const { id } = await findWindow(display, title);
+  await tell(display, 'wmctrl', ['-i', '-a', `${id}`]);
+  const isActive = async () => Number(await ask(display, 'xdotool', ['getactivewindow'])) === id;
+  await until(isActive, { deadlineMs: answerMs, what: `the focus of ${title}` });
+}
+
+/**
  * Sets both names as UTF-8: Chromium's picker reads WM_NAME alone, which wmctrl would remove and xdotool would garble.
  * @param {Pick<Display, 'env'>} display
  * @param {number} id

@@ -1,6 +1,7 @@
 import { allowSite } from '../../scripts/lib/permission-prompt.mjs';
 import { freePort, startServerProcess } from '../../scripts/lib/server.mjs';
 import { openToolbarPopup } from '../../scripts/lib/toolbar-popup.mjs';
+import { activateWindow } from '../../scripts/lib/windows.mjs';
 import { expect, firstPage, type Stage, test } from './support/stage';
 import {
   consentBox,
@@ -56,6 +57,8 @@ test('an invitation through an added server: the customer lets it in over its pa
     const page = firstPage(customer);
     await page.goto(link);
     await stateIn(page, 'You are invited to a support session');
+    // The application's window may have come after the browser's, and over it.
+    await activateWindow(customer.display, /^Join a support session/u);
     const popup = await openToolbarPopup(customer, customer.display);
     expect(await popup.text()).toContain(
       `This invitation comes through ${new URL(origin).host}. Deskside has not used that server before.`,

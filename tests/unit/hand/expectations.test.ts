@@ -9,11 +9,15 @@ const pointer = (kind: 'pointermove' | 'pointerdown' | 'pointerup' | 'wheel'): A
   kind,
   ...place,
 });
+/** Made now, whenever the page comes to it. */
+const made = (event: Event): Event => Object.defineProperty(event, 'timeStamp', { value: now });
 const seen = (type: string, clientX = AT.x, clientY = AT.y): Event =>
-  type === 'wheel'
-    ? new WheelEvent(type, { clientX, clientY })
-    : new PointerEvent(type, { clientX, clientY });
-const key = (type: 'keydown' | 'keyup', name: string) => new KeyboardEvent(type, { key: name });
+  made(
+    type === 'wheel'
+      ? new WheelEvent(type, { clientX, clientY })
+      : new PointerEvent(type, { clientX, clientY }),
+  );
+const key = (type: 'keydown' | 'keyup', name: string) => made(new KeyboardEvent(type, { key: name }));
 
 let now: number;
 let expected: Expectations;
@@ -57,6 +61,16 @@ describe('an event', () => {
     expected.add(pointer('pointerdown'), AT);
     now += after;
     expect(expected.take(seen('pointerdown'))).toBe(isExpected);
+  });
+
+  it.each([
+    [4_999, true],
+    [5_000, false],
+  ])('may wait for a busy page once it is made (%i)', (after, isExpected) => {
+    expected.add(pointer('pointerdown'), AT);
+    const event = seen('pointerdown');
+    now += after;
+    expect(expected.take(event)).toBe(isExpected);
   });
 
   it.each([

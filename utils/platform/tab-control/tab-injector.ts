@@ -23,7 +23,7 @@ const KINDS = {
 } as const;
 
 /** Well within the time for which an announcement counts (entrypoints/hand/expectations.ts). */
-const RELEASE_MS = 150;
+const FRESH_MS = 150;
 
 /** A line as Chromium scrolls it by default, px; a page is the picture's height. */
 const LINE_PX = 40;
@@ -32,16 +32,20 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
   /** What the page drags, while the viewer's button is down. */
   let drag: { data: unknown } | undefined;
   let lastAt = { x: 0, y: 0 };
+  /** When the last act of the pointer was announced, ms. */
+  let announcedAt = 0;
   /** When the press of a key was announced, ms. */
   const downs = new Map<string, number>();
 
   async function pointer(act: PointerAct): Promise<void> {
-    const at = await placeOf(act);
+    let at = await placeOf(act);
     const { type, drag: dragType } = KINDS[act.type];
     if (drag && dragType) return dragType === 'drop' ? drop(at, act) : dragOn(dragType, at, act);
     const isLeft = 'button' in act && act.button === 'left';
     // The system's own drag would take the sharer's mouse; only during a press, as it also takes theirs away.
     if (isLeft && act.type === 'pointer.down') await interceptDrags(true);
+    // The page or this window has taken its time: what comes so late would count as the sharer's own.
+    if (performance.now() - announcedAt > FRESH_MS) at = await placeAgain(act);
     await tab.send('Input.dispatchMouseEvent', { type, ...at, ...mouseOf(act) });
     if (isLeft && act.type === 'pointer.up') await interceptDrags(false);
   }
@@ -49,12 +53,23 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
   /** Announces it, and learns where in the page it is by now. */
   async function placeOf(act: PointerAct): Promise<{ x: number; y: number }> {
     const { x, y, width, height } = act;
+    announcedAt = performance.now();
     const asked = hands.announce({ kind: KINDS[act.type].announced, x, y, width, height });
     // What was pressed has to come up, whatever the page says of the place, or cannot say any more.
     const at = act.type === 'pointer.up' ? ((await asked.catch(() => null)) ?? lastAt) : await asked;
     if (!at) throw new DesksideError('outOfReach');
     lastAt = at;
     return at;
+  }
+
+  /** Where it may not be done any more, it is not a press either. */
+  async function placeAgain(act: PointerAct): Promise<{ x: number; y: number }> {
+    try {
+      return await placeOf(act);
+    } catch (error) {
+      if (act.type === 'pointer.down' && act.button === 'left') await interceptDrags(false);
+      throw error;
+    }
   }
 
   const interceptDrags = (enabled: boolean) => tab.send('Input.setInterceptDrags', { enabled });
@@ -91,17 +106,18 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
     }
   }
 
-  async function announceDown(key: string): Promise<void> {
-    const announcedAt = performance.now();
+  async function announceDown(key: string, isAgain = false): Promise<void> {
+    const since = performance.now();
     if (!(await hands.announce({ kind: 'keydown', key }))) throw new DesksideError('outOfReach');
-    downs.set(key, announcedAt);
+    downs.set(key, since);
+    if (!isAgain && performance.now() - since > FRESH_MS) await announceDown(key, true);
   }
 
   /** A release soon after its press is expected with it: that saves fast typing half of its way. */
   async function announceUp(key: string): Promise<void> {
     const since = performance.now() - (downs.get(key) ?? Number.NEGATIVE_INFINITY);
     downs.delete(key);
-    if (since > RELEASE_MS) await hands.announce({ kind: 'keyup', key }).catch(() => null);
+    if (since > FRESH_MS) await hands.announce({ kind: 'keyup', key }).catch(() => null);
   }
 
   async function key(act: KeyAct): Promise<void> {

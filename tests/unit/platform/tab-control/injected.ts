@@ -10,13 +10,17 @@ export const page = {
   /** Where a place is by now; null: nothing may be done there. */
   place: null as { x: number; y: number } | null,
   isBusy: false,
+  /** How late each announcement is answered, ms; where there are no more, at once. */
+  late: [] as number[],
   failing: null as string | null,
   planned: [] as string[],
 };
+/** As the share window reads it, for tests that ask for it. */
+export const clock = { now: 1_000 };
 export let injector: TabInjector;
 beforeEach(() => {
   done = [];
-  Object.assign(page, { place: { x: 400, y: 300 }, isBusy: false, failing: null, planned: [] });
+  Object.assign(page, { place: { x: 400, y: 300 }, isBusy: false, late: [], failing: null, planned: [] });
   injector = createTabInjector(
     {
       async send(method, parameters) {
@@ -28,6 +32,7 @@ beforeEach(() => {
     {
       async announce(what) {
         done.push(['announce', what]);
+        clock.now += page.late.shift() ?? 0;
         if (page.isBusy) throw new Error('the page is too busy');
         return page.place;
       },

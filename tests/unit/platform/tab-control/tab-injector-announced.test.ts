@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ControlActOf } from '../../../../utils/protocol/control';
 import { keyDown, moveTo } from '../../../fakes/control';
-import { button, done, injector, intercept, mouse, page, press, release, sent, up } from './injected';
+import { button, clock, done, injector, intercept, mouse, page, press, release, sent, up } from './injected';
 
 const down = keyDown('a') as ControlActOf<'key.down'>;
 afterEach(() => {
@@ -129,6 +129,39 @@ describe('everything that is sent', () => {
       became.push([name, words()]);
     }
     expect(became).toEqual(ACTS.map(([name, , expected]) => [name, expected]));
+  });
+});
+
+describe('what was announced long ago', () => {
+  const announced = () => done.filter((one) => Array.isArray(one) && one[0] === 'announce').length;
+  const ACTS: ReadonlyArray<[string, () => unknown]> = [
+    ['a move', () => injector.pointer(moveTo(0.5))],
+    ['a press', () => press()],
+    ['a key', () => injector.key(down)],
+  ];
+
+  it.each(ACTS)('is announced anew, once: %s', async (_, act) => {
+    vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
+    page.late = [151, 151];
+    await act();
+    expect([announced(), done.indexOf(sent().at(-1))]).toEqual([2, done.length - 1]);
+  });
+
+  it.each(ACTS)('but not what is answered in time: %s', async (_, act) => {
+    vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
+    page.late = [150];
+    await act();
+    expect(announced()).toBe(1);
+  });
+
+  it('is not done where nothing may be done by now', async () => {
+    vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
+    page.late = [151];
+    const acting = press();
+    // From the second answer on.
+    page.place = null;
+    await expect(acting).rejects.toMatchObject({ reason: 'outOfReach' });
+    expect(sent()).toEqual([intercept(true), intercept(false)]);
   });
 });
 
