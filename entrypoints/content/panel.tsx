@@ -8,7 +8,6 @@ import { warn } from '../../utils/log';
 import { asking, isOrphan } from '../../utils/messaging/page-bus';
 import { contentAnswers, type fromContent, type Panel, type Press } from '../../utils/protocol/panel';
 import type { Ticket } from '../../utils/protocol/ticket';
-import { createKeptFocus } from './kept-focus';
 import { dress } from './look';
 import { createPatience } from './patience';
 
@@ -23,7 +22,6 @@ export function createPanel() {
   const page = ownDocument(document);
   const host = page.createElement(HOST);
   const root = host.attachShadow({ mode: 'open' });
-  const keptFocus = createKeptFocus(page, root);
   let ticket: Ticket | undefined;
   /** As the background last said; nothing is drawn before it has. */
   let panel: Panel | undefined;
@@ -89,7 +87,6 @@ export function createPanel() {
     mount.append(host);
     dress(host);
     patience.placed();
-    keptFocus.giveBack();
   }
 
   /** The popup over this page must not act for a ticket that is no longer here. */

@@ -117,37 +117,6 @@ describe('a page that changes', () => {
     expect([status(), opened().length]).toEqual([state(asked), 1]);
   });
 
-  const focusedButton = () => drawn()?.activeElement?.textContent;
-  async function drawToolbarAnew(): Promise<void> {
-    const toolbar = document.createElement('div');
-    toolbar.className = 'ticket-toolbar';
-    document.querySelector('.ticket-toolbar')?.replaceWith(toolbar);
-    await vi.waitUntil(() => hosts()[0]?.parentElement === toolbar);
-  }
-
-  it('leaves whoever is on a button there', async () => {
-    await start();
-    (button('Request control') as HTMLElement).focus();
-    await drawToolbarAnew();
-    expect(focusedButton()).toBe('Request control');
-  });
-
-  it('fetches nobody who has gone elsewhere, in the page or within the buttons', async () => {
-    await start();
-    const field = document.body.appendChild(document.createElement('input'));
-    (button('Request control') as HTMLElement).focus();
-    field.focus();
-    await drawToolbarAnew();
-    expect([focusedButton(), document.activeElement]).toEqual([undefined, field]);
-    field.blur();
-    await drawToolbarAnew();
-    expect([focusedButton(), document.activeElement]).toEqual([undefined, document.body]);
-    (button('Request control') as HTMLElement).focus();
-    (button('Request view') as HTMLElement).focus();
-    await drawToolbarAnew();
-    expect(focusedButton()).toBe('Request view');
-  });
-
   it('gets the next ticket’s buttons for the next ticket', async () => {
     await start();
     panel.show(panelFor(asked));
