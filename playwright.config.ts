@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /** These have the machine to themselves (playwright.gestures.config.ts). */
-export const gestures = ['control-gestures.spec.ts', 'control-sizes.spec.ts'];
+export const gestures = ['control-gestures.spec.ts', 'control-sizes.spec.ts', 'reload.spec.ts'];
 
 /**
  * Two stories at a time: two browsers with pictures leave two cores half idle, as they mostly wait for each other. Each

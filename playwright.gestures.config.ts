@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import stories, { gestures } from './playwright.config';
 
-/** Hundreds of inputs, each compared with the same made by hand: one story at a time, as what is late is dropped, and rightly so. */
+/** Hundreds of inputs, each compared with the same made by hand: one story at a time, as what is late is dropped, and rightly so; and what has to be back within a second. */
 export default defineConfig({
   ...stories,
   testIgnore: [],
