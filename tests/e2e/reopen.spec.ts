@@ -1,4 +1,4 @@
-import { expect, test } from './support/stage';
+import { test } from './support/stage';
 import {
   consentBox,
   expectPicture,
