@@ -13,8 +13,8 @@ const STILL_LOOKS = 8;
 
 /**
  * The share bar lies outside every page that a test can reach: its buttons are found through the share window that draws
- * it, and clicked on the display by hand. What moves away as the hand comes down (a row that has got other words) is clicked
- * where it is then.
+ * it, and clicked on the display by hand. A hand that misses, as a row has got other words under it, comes down once more
+ * where the button is then; a press that was felt is never made again, whatever it does.
  * @param row the share it is about; none: a button about all of them
  */
 export async function clickInShareBar(
@@ -23,47 +23,76 @@ export async function clickInShareBar(
   label: string,
   row?: string,
 ): Promise<void> {
-  const where = () => share.evaluate(whereInBar, { label, row });
-  const what = `${label} in the share bar`;
-  const first = await standing(where, what);
-  await click(display, first.x, first.y);
-  if (await isPressed(where)) return;
-  const { x, y } = await standing(where, what);
-  if (x !== first.x || y !== first.y) await click(display, x, y);
+  const button = { label, row };
+  const aimAndClick = async () => {
+    const { x, y } = await standing(share, button);
+    await share.evaluate(feelPresses, button);
+    await click(display, x, y);
+  };
+  await aimAndClick();
+  if (!(await isFelt(share))) await aimAndClick();
+}
+
+interface BarButton {
+  label: string;
+  row?: string | undefined;
 }
 
 /**
  * A window that has just been opened or moved is not clicked: people aim at what keeps still. The bar itself learns only a
  * little later where the window manager has put it, and beside one button is another.
  */
-function standing(where: () => Promise<Spot | null>, what: string): Promise<Spot> {
+function standing(share: Page, button: BarButton): Promise<Spot> {
   let last = '';
   let still = 0;
   return until(
     async () => {
-      const found = await where();
+      const found = await share.evaluate(whereInBar, button);
       still = found !== null && JSON.stringify(found) === last ? still + 1 : 0;
       last = JSON.stringify(found);
       return still >= STILL_LOOKS && found;
     },
-    { deadlineMs: 10_000, what },
+    { deadlineMs: 10_000, what: `${button.label} in the share bar` },
   );
 }
 
-/** Every button of the bar goes, or gets another name, once it is pressed; some take the window with them. */
-const isPressed = (where: () => Promise<Spot | null>): Promise<boolean> =>
-  until(async () => (await where().catch(() => null)) === null, {
-    deadlineMs: 2_000,
-    what: 'its effect',
-  }).then(
+/** A press may take the bar, and the share window, with it. */
+const isFelt = (share: Page): Promise<boolean> =>
+  until(() => share.evaluate(wasFelt).catch(() => true), { deadlineMs: 2_000, what: 'the press' }).then(
     () => true,
     () => false,
   );
 
+/** In the share window: what its bar has felt of {@link BarButton}. */
+interface Felt {
+  documentPictureInPicture?: { window: Window | null };
+  felt?: boolean;
+}
+
+/** Runs in the share window, before the hand comes down. */
+function feelPresses({ label, row }: BarButton): void {
+  const page = globalThis as Felt;
+  page.felt = false;
+  page.documentPictureInPicture?.window?.document.addEventListener(
+    'click',
+    ({ isTrusted, target }) => {
+      const button = (target as Element).closest('button');
+      const inRow = row === undefined || button?.closest(`[role="group"][aria-label="${row}"]`);
+      if (isTrusted && button?.textContent === label && inRow) page.felt = true;
+    },
+    true,
+  );
+}
+
 /** Runs in the share window. */
-function whereInBar({ label, row }: { label: string; row?: string | undefined }): Spot | null {
-  const bar = (globalThis as { documentPictureInPicture?: { window: Window | null } })
-    .documentPictureInPicture?.window;
+function wasFelt(): boolean {
+  const page = globalThis as Felt;
+  return page.felt === true || !page.documentPictureInPicture?.window;
+}
+
+/** Runs in the share window. */
+function whereInBar({ label, row }: BarButton): Spot | null {
+  const bar = (globalThis as Felt).documentPictureInPicture?.window;
   if (!bar) return null;
   const scope = row ? bar.document.querySelector(`[role="group"][aria-label="${row}"]`) : bar.document.body;
   const button = [...(scope?.querySelectorAll('button') ?? [])].find(
