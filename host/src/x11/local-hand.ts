@@ -58,9 +58,7 @@ export class LocalHand {
     this.seen = undefined;
     select(this.connection, []);
     // What had come until then is nobody's any more; the host's own is not to be expected again.
-    this.connection.drain((event, type) => {
-      if (type === genericEvent) this.isHands(event);
-    });
+    this.drain();
   }
 
   close(): void {
@@ -69,13 +67,18 @@ export class LocalHand {
   }
 
   private look(): void {
+    if (!this.drain()) return;
+    this.lastAt = performance.now();
+    this.seen?.();
+  }
+
+  /** What has come; the host's own is not expected any more then. Whether a hand was in it. */
+  private drain(): boolean {
     let isHand = false;
     this.connection.drain((event, type) => {
       if (type === genericEvent && this.isHands(event)) isHand = true;
     });
-    if (!isHand) return;
-    this.lastAt = performance.now();
-    this.seen?.();
+    return isHand;
   }
 
   private isHands(event: Pointer): boolean {

@@ -24,6 +24,7 @@ const KINDS = {
 
 /** Well within the time for which an announcement counts (entrypoints/hand/expectations.ts). */
 const FRESH_MS = 150;
+const isFresh = (announcedAt: number): boolean => performance.now() - announcedAt <= FRESH_MS;
 
 /** A line as Chromium scrolls it by default, px; a page is the picture's height. */
 const LINE_PX = 40;
@@ -45,7 +46,7 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
     // The system's own drag would take the sharer's mouse; only during a press, as it also takes theirs away.
     if (isLeft && act.type === 'pointer.down') await interceptDrags(true);
     // The page or this window has taken its time: what comes so late would count as the sharer's own.
-    if (performance.now() - announcedAt > FRESH_MS) at = await placeAgain(act);
+    if (!isFresh(announcedAt)) at = await placeAgain(act);
     await tab.send('Input.dispatchMouseEvent', { type, ...at, ...mouseOf(act) });
     if (isLeft && act.type === 'pointer.up') await interceptDrags(false);
   }
@@ -106,24 +107,25 @@ export function createTabInjector(tab: Pick<TabDebugger, 'send'>, hands: Hands):
     }
   }
 
-  async function announceDown(key: string, isAgain = false): Promise<void> {
+  /** When, ms. */
+  async function announceDown(key: string): Promise<number> {
     const since = performance.now();
     if (!(await hands.announce({ kind: 'keydown', key }))) throw new DesksideError('outOfReach');
     downs.set(key, since);
-    if (!isAgain && performance.now() - since > FRESH_MS) await announceDown(key, true);
+    return since;
   }
 
   /** A release soon after its press is expected with it: that saves fast typing half of its way. */
   async function announceUp(key: string): Promise<void> {
-    const since = performance.now() - (downs.get(key) ?? Number.NEGATIVE_INFINITY);
+    const since = downs.get(key) ?? Number.NEGATIVE_INFINITY;
     downs.delete(key);
-    if (since > FRESH_MS) await hands.announce({ kind: 'keyup', key }).catch(() => null);
+    if (!isFresh(since)) await hands.announce({ kind: 'keyup', key }).catch(() => null);
   }
 
   async function key(act: KeyAct): Promise<void> {
     const isDown = act.type === 'key.down';
-    if (isDown) await announceDown(act.key);
-    else await announceUp(act.key);
+    if (!isDown) await announceUp(act.key);
+    else if (!isFresh(await announceDown(act.key))) await announceDown(act.key);
     const text = isDown ? act.text : '';
     await tab.send('Input.dispatchKeyEvent', {
       type: isDown ? (text ? 'keyDown' : 'rawKeyDown') : 'keyUp',

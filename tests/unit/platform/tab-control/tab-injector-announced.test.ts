@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ControlActOf } from '../../../../utils/protocol/control';
 import { keyDown, moveTo } from '../../../fakes/control';
 import { button, clock, done, injector, intercept, mouse, page, press, release, sent, up } from './injected';
@@ -140,22 +140,23 @@ describe('what was announced long ago', () => {
     ['a key', () => injector.key(down)],
   ];
 
-  it.each(ACTS)('is announced anew, once: %s', async (_, act) => {
+  beforeEach(() => {
     vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
+  });
+
+  it.each(ACTS)('is announced anew, once: %s', async (_, act) => {
     page.late = [151, 151];
     await act();
     expect([announced(), done.indexOf(sent().at(-1))]).toEqual([2, done.length - 1]);
   });
 
   it.each(ACTS)('but not what is answered in time: %s', async (_, act) => {
-    vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
     page.late = [150];
     await act();
     expect(announced()).toBe(1);
   });
 
   it('is not done where nothing may be done by now', async () => {
-    vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
     page.late = [151];
     const acting = press();
     // From the second answer on.
