@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /** These have the machine to themselves (playwright.gestures.config.ts). */
-export const gestures = ['control-gestures.spec.ts', 'control-sizes.spec.ts', 'reload.spec.ts'];
+export const alone = ['control-gestures.spec.ts', 'control-sizes.spec.ts', 'reload.spec.ts'];
 
 /**
  * Two stories at a time: two browsers with pictures leave two cores half idle, as they mostly wait for each other. Each
@@ -9,7 +9,7 @@ export const gestures = ['control-gestures.spec.ts', 'control-sizes.spec.ts', 'r
  */
 export default defineConfig({
   testDir: 'tests/e2e',
-  testIgnore: gestures,
+  testIgnore: alone,
   outputDir: 'test-results',
   globalSetup: './tests/e2e/support/global-setup.ts',
   workers: 2,

@@ -48,7 +48,7 @@ export const stages = [
   { name: 'e2e', heading: 'Two browsers (playwright)', needsDisplay: true, perform: e2e },
   {
     name: 'gestures',
-    heading: 'Gestures and sizes (playwright)',
+    heading: 'Gestures, sizes and times (playwright)',
     needsDisplay: true,
     perform: gestures,
   },
