@@ -7,7 +7,14 @@ import type { Stage } from '../e2e/support/stage';
 import { stateIn } from '../e2e/support/steps';
 import { openWindow } from '../e2e/support/windows';
 import { expect, test, useHost } from './support/hosted';
-import { clickCell, expectPressed, type MouseLog, sizeOf, startMouseLog } from './support/mouse-log';
+import {
+  clickCell,
+  expectPressed,
+  type MouseLog,
+  pointAtCell,
+  sizeOf,
+  startMouseLog,
+} from './support/mouse-log';
 import { requestControlOf } from './support/native-control';
 
 /** A window that is controlled: wherever it is, whoever is in front of it, and its own person first. */
@@ -57,9 +64,8 @@ test('moved, resized, covered and minimised while the agent uses it: each press 
   const cell = { width: before.width / log.columns, height: before.height / log.rows };
   Object.assign(log, { columns: 44, rows: 11 });
   await ask(display, 'xdotool', ['windowsize', '--usehints', `${log.windowId}`, '44', '11']);
-  await expect
-    .poll(() => pictureSize(viewer))
-    .toEqual({ width: even(cell.width * 44), height: even(cell.height * 11) });
+  const small = { width: even(cell.width * 44), height: even(cell.height * 11) };
+  await expect.poll(() => pictureSize(viewer)).toEqual(small);
   await clickCell(viewer, log, 40, 10);
   await expectPressed(log, 40, 10);
 
@@ -70,14 +76,23 @@ test('moved, resized, covered and minimised while the agent uses it: each press 
   await expectPressed(log, 22, 6);
   await cover.close();
 
+  // Out of the picture, which is about to change: under a pointer in it that would be a move.
+  await viewer.mouse.move(0, 0);
   await ask(display, 'xdotool', ['windowminimize', `${log.windowId}`]);
   await stateIn(viewer, 'The window is minimised. The customer can open it again.');
+  // What the browser captures of it then; what is pointed at shrinks away under the pointer while it comes.
+  await expect.poll(() => pictureSize(viewer)).toEqual({ width: 2, height: 2 });
   await expect(refused).toHaveText('0');
-  await clickCell(viewer, log, 3, 3);
-  // Move, press and release have come, and had no effect, before the window is back.
-  await expect(refused).toHaveText('3');
+  await pointAtCell(viewer, log, 3, 3);
+  // The move, and where the pointer then rests: a press sooner than that would take the second one's place.
+  await expect(refused).toHaveText('2');
+  await viewer.mouse.down();
+  await viewer.mouse.up();
+  // Press and release have come, too, and had no effect, before the window is back.
+  await expect(refused).toHaveText('4');
   await inFront(log);
   await expect(viewer.getByText('The window is minimised.').filter({ visible: true })).toHaveCount(0);
+  await expect.poll(() => pictureSize(viewer)).toEqual(small);
   await clickCell(viewer, log, 5, 9);
   await expectPressed(log, 5, 9);
   expect(log.text()).not.toContain('<0;3;3M');

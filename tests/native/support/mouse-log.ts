@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Display, describe } from '../../e2e/support/display';
 import { expect } from './hosted';
-import { clickAt } from './native-control';
+import { clickAt, pointAt } from './native-control';
 import { type Program, startProgram } from './programs';
 
 /**
@@ -32,6 +32,9 @@ export async function startMouseLog(display: Display, at = '+60+60'): Promise<Mo
 const report = (column: number, row: number): string => `\u001b[<0;${column};${row}M`;
 
 /** In the middle of a cell. */
+export const pointAtCell = (viewer: Page, log: MouseLog, column: number, row: number): Promise<void> =>
+  pointAt(viewer, (column - 0.5) / log.columns, (row - 0.5) / log.rows);
+
 export const clickCell = (viewer: Page, log: MouseLog, column: number, row: number): Promise<void> =>
   clickAt(viewer, (column - 0.5) / log.columns, (row - 0.5) / log.rows);
 

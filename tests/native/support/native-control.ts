@@ -62,9 +62,13 @@ const placeIn = (viewer: Page, x: number, y: number): Promise<{ x: number; y: nu
     { x, y },
   );
 
-export async function clickAt(viewer: Page, x: number, y: number): Promise<void> {
+export async function pointAt(viewer: Page, x: number, y: number): Promise<void> {
   const place = await placeIn(viewer, x, y);
   await viewer.mouse.move(place.x, place.y);
+}
+
+export async function clickAt(viewer: Page, x: number, y: number): Promise<void> {
+  await pointAt(viewer, x, y);
   await viewer.mouse.down();
   await viewer.mouse.up();
 }
